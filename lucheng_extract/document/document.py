@@ -1,0 +1,106 @@
+"""A notice scanned: layout, outline, sentences, titles, quotes, times and quantities, each with its place."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol, TypeVar
+
+from lucheng_extract.document.frame import Frame, frame_of
+from lucheng_extract.grammar.period import Time, scan_times
+from lucheng_extract.grammar.quantity import Quantity, scan_quantities
+from lucheng_extract.lexicon import Lexicon
+from lucheng_extract.outline import Layout, clauses, layout
+from lucheng_extract.records import Clause
+from lucheng_extract.text import Text
+
+Span = tuple[int, int]
+
+_SENTENCE_END = re.compile(r"[。！？!?;；\n]+|\r")
+_TITLE = re.compile(r"《(?:[^《》]|《[^《》]*》){1,300}》")
+_QUOTE = re.compile(r"“[^“”\n]{1,60}”|\"[^\"\n]{1,60}\"")
+
+
+class Placed(Protocol):
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+P = TypeVar("P", bound=Placed)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Everything the extractors may look at. Spans are half-open; all sequences are in text order.
+
+    `sentences` partition the text at 。！？； and line ends; `titles` are the 《…》, `quotes` the “…”.
+    """
+
+    text: Text
+    lexicon: Lexicon
+    layout: Layout
+    outline: tuple[Clause, ...]
+    frame: Frame
+    sentences: tuple[Span, ...]
+    titles: tuple[Span, ...]
+    quotes: tuple[Span, ...]
+    times: tuple[Time, ...]
+    quantities: tuple[Quantity, ...]
+
+    def sentence_at(self, offset: int) -> Span:
+        """The sentence around an offset."""
+        return self.sentences[max(bisect_right(self.sentences, (offset, len(self.text.source) + 1)) - 1, 0)]
+
+    def clause_at(self, offset: int) -> str | None:
+        """The id of the innermost clause around an offset, `None` outside any."""
+        found = None
+        for clause in self.outline:
+            if clause.start > offset:
+                break
+            if offset < clause.end:
+                found = clause.id
+        return found
+
+    def quoted(self, start: int, end: int) -> str:
+        """The source between two offsets."""
+        return self.text.source[start:end]
+
+
+def covering(spans: Sequence[Span], start: int, end: int) -> Span | None:
+    """The span of a sorted, disjoint sequence that holds `start`–`end`, if any."""
+    index = bisect_right(spans, (start, 1 << 62)) - 1
+    return spans[index] if index >= 0 and end <= spans[index][1] else None
+
+
+def scan(source: str, lexicon: Lexicon, reference_date: date | None = None) -> Document:
+    """Read a text into a Document; `reference_date` gives the notice's year where its own words name none."""
+    text = Text.of(source)
+    shape = layout(text)
+    times = tuple(scan_times(text.folded, lexicon))
+    return Document(
+        text=text,
+        lexicon=lexicon,
+        layout=shape,
+        outline=tuple(clauses(text, shape)),
+        frame=frame_of(text, shape, times, reference_date),
+        sentences=tuple(_sentences(text.folded)),
+        titles=tuple(match.span() for match in _TITLE.finditer(text.folded)),
+        quotes=tuple(match.span() for match in _QUOTE.finditer(text.folded)),
+        times=times,
+        quantities=tuple(scan_quantities(text.folded, lexicon)),
+    )
+
+
+def _sentences(folded: str) -> list[Span]:
+    spans, start = [], 0
+    for match in _SENTENCE_END.finditer(folded):
+        spans.append((start, match.end()))
+        start = match.end()
+    if start < len(folded) or not spans:
+        spans.append((start, len(folded)))
+    return spans

@@ -1,0 +1,275 @@
+"""Quantities: a number with its multiplier, unit and the bound words that touch it.
+
+    超过2000家      value 2000, unit 家, comparator gt
+    10万元至20万元   value 100000, value_max 200000, currency CNY, comparator range
+    150台(套)       value 150, unit 台(套)
+
+万 and 亿 are folded into the value. What a quantity means (a goal, money for whom, a condition) is not decided here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from lucheng_extract.grammar.number import (
+    ARABIC_NUMBER,
+    HAN_NUMERAL,
+    MULTIPLIER,
+    plain,
+    value_of,
+)
+from lucheng_extract.lexicon import Lexicon, alternation
+from lucheng_extract.records import Comparator
+
+MONEY = "money"
+NAME = "name"
+_PARTS = re.compile(rf" ?(?:{ARABIC_NUMBER}|[{HAN_NUMERAL}点]+)")
+_PART_SIGNS = {"百": "%", "千": "‰", "万": "‱"}
+_RANGE = r" ?(?:-{1,2}|~|至|到) ?"
+_ODD_HUNDREDS = re.compile(rf" ?[余多] ?({MULTIPLIER})")
+_MULTIPLIER_END = re.compile(rf"{MULTIPLIER}\Z")
+_ALSO_YUAN = re.compile(r" ?人民币")
+_NEIGHBOURS = {a + b for a, b in zip("一二三四五六七八", "二三四五六七八九", strict=True)} | {"两三", "三五"}
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number in the text. `start`–`end` take in the bound words that touch it, `number_start` is its first digit.
+
+    `unit` is as written without multiplier (`None` for a bare number), `kind` its kind in the lexicon of units, or
+    `money`, or `name` for a number that is glued to letters (5G, PM2.5), or "" for a bare number.
+    """
+
+    start: int
+    end: int
+    number_start: int
+    number_end: int
+    value: Decimal
+    value_max: Decimal | None
+    unit: str | None
+    kind: str
+    currency: str | None
+    comparator: Comparator
+
+    @property
+    def scaled(self) -> bool:
+        """Whether a bare number is at least written in 万."""
+        return self.value >= 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    number: re.Pattern[str]
+    second: re.Pattern[str]
+    unit: re.Pattern[str]
+    money_before: re.Pattern[str]
+    after: re.Pattern[str]
+    before: re.Pattern[str]
+    kinds: dict[str, str]
+    currencies: dict[str, tuple[str, Decimal]]
+    comparators: dict[tuple[str, str], Comparator]
+    not_after: dict[str, str]
+
+
+@lru_cache(maxsize=8)
+def _patterns(lexicon: Lexicon) -> _Patterns:
+    kinds = lexicon.column("units", "kind")
+    money = {row["term"]: (row["code"], Decimal(row["factor"] or 1)) for row in lexicon.rows("currencies")}
+    bounds = lexicon.rows("comparators")
+    before = [row["term"] for row in bounds if row["side"] == "before"]
+    after = [row["term"] for row in bounds if row["side"] == "after"]
+    named = alternation(money)
+    units = alternation([*kinds, *money])
+    unit = rf" ?(?P<more>余|多|来)?(?P<unit>{units})(?P<also>\({alternation(kinds)}\))?"
+    counted = alternation([term for term, kind in kinds.items() if kind != "reference"] + list(money))
+    han = rf"[{HAN_NUMERAL}][{HAN_NUMERAL}万亿]*(?=[余多]?{counted})"
+    return _Patterns(
+        number=re.compile(rf"(?:百|千|万)分之|{ARABIC_NUMBER}|{han}|(?<=[上超过破近逾达])[百千万亿]{{1,2}}(?={counted}|[^\w])"),
+        second=re.compile(rf"{_RANGE}(?P<number>{ARABIC_NUMBER}|{han})"),
+        unit=re.compile(unit),
+        money_before=re.compile(rf"(?:(?P<name>{alternation(term for term in money if len(term) > 1)})|[¥￥$]) ?\Z"),
+        after=re.compile(rf" ?(?:{alternation(after)})"),
+        before=re.compile(alternation(term[::-1] for term in before)),
+        kinds=kinds,
+        currencies=money,
+        comparators={(row["term"], row["side"]): row["comparator"] for row in bounds},  # type: ignore[misc]
+        not_after={row["term"]: row["not_after"] for row in bounds},
+    )
+
+
+def scan_quantities(folded: str, lexicon: Lexicon) -> Iterator[Quantity]:
+    """Every quantity of a folded text, in order, without overlaps."""
+    patterns = _patterns(lexicon)
+    position = 0
+    for match in patterns.number.finditer(folded):
+        if match.start() >= position:
+            quantity = _quantity(folded, match, patterns)
+            if quantity:
+                position = quantity.end
+                yield quantity
+
+
+def _quantity(folded: str, match: re.Match[str], patterns: _Patterns) -> Quantity | None:
+    start, end = match.span()
+    if _glued_before(folded, start):
+        return _named(start, end)
+    if match[0].endswith("分之"):
+        return _parts(folded, match, patterns)
+    numeral = _numeral(folded, match, patterns)
+    if numeral is None:
+        return None
+    unit = patterns.unit.match(folded, numeral.end)
+    if unit is None and _glued_after(folded, numeral.end):
+        return _named(start, numeral.end)
+    if unit and numeral.value_max is None:
+        numeral, unit = _second_with_unit(folded, numeral, unit, patterns)
+    return _measured(folded, start, numeral, unit, patterns)
+
+
+def _glued_before(folded: str, start: int) -> bool:
+    before = folded[start - 1 : start] if start else ""
+    return before == "第" or (before.isascii() and before.isalpha())
+
+
+def _glued_after(folded: str, end: int) -> bool:
+    after = folded[end : end + 1]
+    return after.isascii() and after.isalpha()
+
+
+def _named(start: int, end: int) -> Quantity:
+    """A number that is part of a name: 第29, 5G, PM2.5."""
+    return Quantity(start, end, start, end, Decimal(0), None, None, NAME, None, "eq")
+
+
+@dataclass(frozen=True, slots=True)
+class _Numeral:
+    value: Decimal
+    value_max: Decimal | None
+    end: int
+    more: bool = False  # 余, 多: somewhat more than the number
+
+
+def _numeral(folded: str, match: re.Match[str], patterns: _Patterns) -> _Numeral | None:
+    """The number at a match with 余 and 万 (3000余万), as a pair of neighbours (三五家) or as a range (2-3万)."""
+    text, end = match[0], match.end()
+    if text in _NEIGHBOURS and (low := value_of(text[0])) is not None:
+        return _Numeral(low, value_of(text[1]), end)
+    value = value_of(text)
+    if value is None:
+        return None
+    if odd := _ODD_HUNDREDS.match(folded, end):
+        return _Numeral(value * (value_of(odd[1]) or 1), None, odd.end(), more=True)
+    if second := patterns.second.match(folded, end):
+        value_max = value_of(second["number"])
+        low = _scaled_like(text, value, second["number"], value_max)
+        if value_max is not None and value_max > low and not _glued_after(folded, second.end()):
+            return _Numeral(low, value_max, second.end())
+    return _Numeral(value, None, end)
+
+
+def _scaled_like(text: str, value: Decimal, other_text: str, other: Decimal | None) -> Decimal:
+    """2-3万: the first number takes the multiplier of the second, unless it already is the larger one."""
+    multiplier = _MULTIPLIER_END.search(other_text)
+    if multiplier is None or other is None or _MULTIPLIER_END.search(text):
+        return value
+    factor = value_of(multiplier[0]) or Decimal(1)
+    return value * factor if value < other / factor else value
+
+
+def _second_with_unit(
+    folded: str, numeral: _Numeral, unit: re.Match[str], patterns: _Patterns
+) -> tuple[_Numeral, re.Match[str]]:
+    """10万元至20万元, 5%-20%: a second number with the same unit makes a range."""
+    second = patterns.second.match(folded, unit.end())
+    other = patterns.unit.match(folded, second.end()) if second else None
+    if second and other and other["unit"] == unit["unit"]:
+        value_max = value_of(second["number"])
+        if value_max is not None and value_max > numeral.value:
+            return _Numeral(numeral.value, value_max, other.start()), other
+    return numeral, unit
+
+
+def _parts(folded: str, match: re.Match[str], patterns: _Patterns) -> Quantity | None:
+    """百分之五 is 5 %, 千分之六 is 6 ‰."""
+    number = _PARTS.match(folded, match.end())
+    value = value_of(number[0].strip()) if number else None
+    if number is None or value is None:
+        return None
+    sign = _PART_SIGNS[match[0][0]]
+    return _bounded(folded, match.start(), number.end(), _Numeral(value, None, number.end()), sign, "ratio", None, patterns)
+
+
+def _measured(
+    folded: str, start: int, numeral: _Numeral, unit: re.Match[str] | None, patterns: _Patterns
+) -> Quantity:
+    if unit is None:
+        return _bounded(folded, start, numeral.end, numeral, None, "", _money_before(folded, start, patterns), patterns)
+    name, end = unit["unit"] + (unit["also"] or ""), unit.end()
+    if unit["more"]:
+        numeral = _Numeral(numeral.value, numeral.value_max, numeral.end, more=True)
+    if name == "成":
+        high = numeral.value_max and numeral.value_max * 10
+        return _bounded(folded, start, end, _Numeral(numeral.value * 10, high, end), "%", "ratio", None, patterns)
+    money = patterns.currencies.get(name)
+    if money is None:
+        return _bounded(folded, start, end, numeral, name, patterns.kinds.get(name) or patterns.kinds[unit["unit"]], None, patterns)
+    code, factor = money
+    if also := _ALSO_YUAN.match(folded, end):
+        end = also.end()
+    high = numeral.value_max and numeral.value_max * factor
+    numeral = _Numeral(numeral.value * factor, high, numeral.end, numeral.more)
+    return _bounded(folded, start, end, numeral, "元" if code == "CNY" else name, MONEY, code, patterns)
+
+
+def _money_before(folded: str, start: int, patterns: _Patterns) -> str | None:
+    """The currency named before a bare number: 人民币200万, ￥300."""
+    found = patterns.money_before.search(folded, max(0, start - 6), start)
+    if found is None:
+        return None
+    if found["name"]:
+        return patterns.currencies[found["name"]][0]
+    return "USD" if found[0].strip() == "$" else "CNY"
+
+
+def _bounded(
+    folded: str, start: int, end: int, numeral: _Numeral, unit: str | None, kind: str, currency: str | None,
+    patterns: _Patterns,
+) -> Quantity:  # fmt: skip
+    """Take in the bound words on both sides and decide the comparator that they state."""
+    first, number_end = start, end
+    before = _bound_before(folded, start, patterns)
+    if before:
+        start -= before[1]
+    after = patterns.after.match(folded, end)
+    if after:
+        end = after.end()
+    if numeral.value_max is not None:
+        comparator: Comparator = "range"
+    elif before and not (after and before[0] == "approx"):
+        comparator = before[0]
+    elif after:
+        comparator = patterns.comparators[after[0].strip(), "after"]
+    else:
+        comparator = "gt" if numeral.more else "eq"
+    if currency and kind == "":
+        kind, unit = MONEY, "元" if currency == "CNY" else unit
+    value_max = plain(numeral.value_max) if numeral.value_max is not None else None
+    return Quantity(start, end, first, number_end, plain(numeral.value), value_max, unit, kind, currency, comparator)
+
+
+def _bound_before(folded: str, start: int, patterns: _Patterns) -> tuple[Comparator, int] | None:
+    """The bound word that ends at `start`: its comparator and its length, an inner space included."""
+    window = folded[max(0, start - 8) : start][::-1]
+    gap = 1 if window[:1] == " " else 0
+    found = patterns.before.match(window, gap)
+    if found is None:
+        return None
+    word = found[0][::-1]
+    earlier = window[found.end() : found.end() + 1]
+    if earlier and earlier in patterns.not_after[word]:
+        return None
+    return patterns.comparators[word, "before"], found.end()

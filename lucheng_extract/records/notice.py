@@ -1,0 +1,166 @@
+"""The notice: everything `extract()` returns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Literal
+
+from lucheng_extract.records.base import Frozen, Record
+from lucheng_extract.records.facts import (
+    Amount,
+    Citation,
+    Deadline,
+    DutyRole,
+    Goal,
+    Level,
+    Programme,
+    Responsibility,
+    Support,
+    UnclaimedNumber,
+)
+from lucheng_extract.records.structure import Clause, Metadata, Source
+
+SCHEMA_VERSION = "1.0.0"
+Severity = Literal["info", "warning", "error"]
+
+
+class Finding(Frozen):
+    """What a consistency check has to say. `records` are the `(start, end)` places it speaks of."""
+
+    check: str
+    severity: Severity
+    message: str
+    records: tuple[tuple[int, int], ...] = ()
+
+
+class Duty(Frozen):
+    """One duty of a department: the clause it stands in (`None` outside any), its role, and its place."""
+
+    clause: str | None
+    role: DutyRole
+    start: int
+    end: int
+
+
+class Department(Frozen):
+    """A department of the notice, once: `names` are its spellings in order of appearance."""
+
+    department_id: str
+    canonical: str
+    level: Level | None
+    names: tuple[str, ...]
+    duties: tuple[Duty, ...]
+
+
+class Notice(Frozen):
+    """A notice read. All records are sorted by (start, end); all offsets point into `text`."""
+
+    schema_version: str = SCHEMA_VERSION
+    source: Source
+    text: str
+    metadata: Metadata
+    outline: tuple[Clause, ...] = ()
+    responsibilities: tuple[Responsibility, ...] = ()
+    amounts: tuple[Amount, ...] = ()
+    goals: tuple[Goal, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    supports: tuple[Support, ...] = ()
+    programmes: tuple[Programme, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    departments: tuple[Department, ...] = ()
+    unclaimed: tuple[UnclaimedNumber, ...] = ()
+
+    @property
+    def sections(self) -> list[ClauseView]:
+        """The clauses of kind `section`, each with its records at hand."""
+        return [ClauseView(self, clause) for clause in self.outline if clause.kind == "section"]
+
+    @property
+    def articles(self) -> list[ClauseView]:
+        """The clauses of kind `article`; where a notice has none, those one level below its sections, else the sections."""
+        articles = [clause for clause in self.outline if clause.kind == "article"]
+        if not articles:
+            sections = {clause.id for clause in self.outline if clause.kind == "section"}
+            articles = [clause for clause in self.outline if clause.parent in sections]
+            articles = articles or [clause for clause in self.outline if clause.id in sections]
+        return [ClauseView(self, clause) for clause in articles]
+
+    def clause(self, clause_id: str) -> ClauseView:
+        """The clause of that id, e.g. `notice.clause("1.3")`; KeyError when the outline has none."""
+        for clause in self.outline:
+            if clause.id == clause_id:
+                return ClauseView(self, clause)
+        raise KeyError(f"no clause {clause_id!r} in the outline; its ids are in [c.id for c in notice.outline]")
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseView:
+    """A clause together with the records that stand in it, sub-clauses included."""
+
+    notice: Notice
+    clause: Clause
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.clause, name)
+
+    def _within(self, records: Sequence[Any]) -> list[Any]:
+        return [record for record in records if self.clause.start <= record.start and record.end <= self.clause.end]
+
+    @property
+    def responsibilities(self) -> list[Responsibility]:
+        return self._within(self.notice.responsibilities)
+
+    @property
+    def amounts(self) -> list[Amount]:
+        return self._within(self.notice.amounts)
+
+    @property
+    def goals(self) -> list[Goal]:
+        return self._within(self.notice.goals)
+
+    @property
+    def deadlines(self) -> list[Deadline]:
+        return self._within(self.notice.deadlines)
+
+    @property
+    def citations(self) -> list[Citation]:
+        return self._within(self.notice.citations)
+
+    @property
+    def supports(self) -> list[Support]:
+        return self._within(self.notice.supports)
+
+    @property
+    def programmes(self) -> list[Programme]:
+        return self._within(self.notice.programmes)
+
+    def _own(self, records: Sequence[Any]) -> list[Any]:
+        """The records that stand in this clause itself, not in a sub-clause."""
+        return [record for record in records if record.clause == self.clause.id]
+
+    @property
+    def lead(self) -> str | None:
+        """The name of the first lead department of the clause itself, `None` when it names none."""
+        return next((r.name for r in self._own(self.notice.responsibilities) if r.role == "lead"), None)
+
+    @property
+    def budget(self) -> Decimal | None:
+        """The sum of the public money that the clause itself sets aside, in yuan; `None` when it names none."""
+        budgets = [a.value for a in self._own(self.notice.amounts) if a.role == "budget" and a.currency == "CNY"]
+        return sum(budgets, Decimal(0)) if budgets else None
+
+
+RECORD_KINDS: dict[str, type[Record]] = {
+    "outline": Clause,
+    "responsibilities": Responsibility,
+    "amounts": Amount,
+    "goals": Goal,
+    "deadlines": Deadline,
+    "citations": Citation,
+    "supports": Support,
+    "programmes": Programme,
+    "unclaimed": UnclaimedNumber,
+}
