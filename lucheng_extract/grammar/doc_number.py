@@ -1,0 +1,96 @@
+"""Document numbers (发文字号, GB/T 9704-2012, 7.2.5) in running text: 温鹿政发〔2025〕29号 in any bracket, 国务院令第641号."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from lucheng_extract.records import DocNumber
+
+_YEAR = r"(?P<year>(?:19|20) ?\d ?\d)"
+_DATED = re.compile(rf" ?[\[(【〈<《〖] {{0,2}}{_YEAR} ?年? {{0,2}}[\])】〉>》〗] {{0,2}}(?P<number>第? {{0,2}}\d{{1,6}}) {{0,2}}号")
+_ORDER = re.compile(
+    r"(?P<kind>令|公告|通告) ?"
+    r"(?:(?P<bare>第 ?(?:\d{1,5}|[一二三四五六七八九十百〇零]{1,6}) ?号)"
+    r"|[\[(] ?(?P<bracketed>第 ?\d{1,5} ?号) ?[\])]"
+    rf"|{_YEAR} ?年? ?(?P<yearly>第? ?\d{{1,5}} ?号))"
+)
+
+_LONGEST_PREFIX = 25
+_RUN = re.compile(rf"[A-Za-z\u4e00-\u9fff]{{1,{_LONGEST_PREFIX}}}\Z")
+_ORGANS = re.compile(r"(?:[\u4e00-\u9fff]{2,20}[局部会院厅行署办委府] )*[\u4e00-\u9fff]{2,30}\Z")
+_WORDS_BEFORE = (
+    r".*(?:按照|依照|遵照|参照|根据|依据|执行|落实|贯彻|废止|修订|修改|印发|转发|以及|其中|同时|文件|详见|参见|按|的|了"
+    r"|[年月日](?=[\u4e00-\u9fff]{3})"
+    r"|(?:通知|意见|办法|措施|方案|规定|决定|批复|公告|通告|通报|复函|函|条例|政策|细则|计划|规划)(?=[\u4e00-\u9fff]{2}))"
+)
+_BEFORE_FIRST = re.compile(_WORDS_BEFORE)
+_BEFORE = re.compile(rf"{_WORDS_BEFORE}|[由经以将和与及见在为原对如](?=[\u4e00-\u9fff]{{2}})")
+_OPENERS = "([【《〈<"
+
+
+class Found(NamedTuple):
+    """A document number in a text: its place and its normal form."""
+
+    start: int
+    end: int
+    number: DocNumber
+
+
+def find_doc_numbers(folded: str, start: int = 0, end: int | None = None) -> list[Found]:
+    """The document numbers of a folded text, in order.
+
+    >>> [str(found.number) for found in find_doc_numbers("按照国办发[2018] 123号、国务院令第641号执行")]
+    ['国办发〔2018〕123号', '国务院令第641号']
+    """
+    stop = len(folded) if end is None else end
+    found: list[Found] = []
+    for pattern, read in ((_DATED, _dated), (_ORDER, _order)):
+        after = start
+        for match in pattern.finditer(folded, start, stop):
+            number = read(folded, match, after)
+            if number:
+                found.append(number)
+            after = match.end()
+    return sorted(found)
+
+
+def parse_doc_number(folded: str) -> DocNumber | None:
+    """The first document number that a folded text contains, `None` when it contains none."""
+    return next((found.number for found in find_doc_numbers(folded)), None)
+
+
+def _dated(folded: str, match: re.Match[str], start: int) -> Found | None:
+    run = _RUN.search(folded, max(start, match.start() - _LONGEST_PREFIX), match.start())
+    if not run:
+        return None
+    first = _first(folded, run, start)
+    prefix = folded[first : match.start()]
+    number = f"{prefix}〔{_solid(match['year'])}〕{_solid(match['number'])}号"
+    return Found(first, match.end(), DocNumber(number)) if len(prefix) > 1 else None
+
+
+def _order(folded: str, match: re.Match[str], start: int) -> Found | None:
+    run = _ORGANS.search(folded, max(start, match.start() - 60), match.start())
+    if not run:
+        return None
+    first = _first(folded, run, start)
+    organs = "".join(folded[first : match.start()].split())
+    serial = match["bare"] or match["bracketed"] or f"{_solid(match['year'])}年{match['yearly']}"
+    if len(organs) < 2:
+        return None
+    return Found(first, match.end(), DocNumber(organs + match["kind"] + _solid(serial)))
+
+
+def _first(folded: str, run: re.Match[str], start: int) -> int:
+    """Where the number begins in the run of characters before it: behind the words that lead to it."""
+    if run.start() > start and folded[run.start() - 1] in _OPENERS:
+        return run.start()
+    at_line_start = run.start() == 0 or folded[run.start() - 1] == "\n"
+    lead = (_BEFORE_FIRST if at_line_start else _BEFORE).match(run[0])
+    return run.start() + (lead.end() if lead else 0)
+
+
+def _solid(text: str) -> str:
+    return text.replace(" ", "")
