@@ -23,20 +23,40 @@ PathLike = str | Path
 COLUMNS: dict[str, tuple[str, ...]] = {
     "departments": ("term", "canonical", "kind", "example"),
     "department_suffixes": ("term", "kind", "example"),
-    "units": ("term", "kind", "example"),
+    "regions": ("term", "canonical", "kind", "parent", "example"),
+    "levels": ("term", "level", "example"),
+    "units": ("term", "kind", "not_before", "example"),
     "currencies": ("term", "code", "factor", "example"),
-    "comparators": ("term", "comparator", "side", "not_after", "example"),
+    "comparators": ("term", "comparator", "side", "not_beside", "example"),
     "actions": ("term", "change", "kind", "example"),
     "hedges": ("term", "example"),
+    "adverbs": ("term", "example"),
     "roles": ("term", "role", "form", "example"),
     "money_cues": ("term", "role", "side", "example"),
     "non_goals": ("term", "reason", "side", "example"),
     "citation_cues": ("term", "relation", "side", "example"),
-    "programme_kinds": ("term", "example"),
-    "instruments": ("term", "example"),
-    "holidays": ("term", "month", "day", "calendar", "example"),
+    "programme_kinds": ("term", "kind", "example"),
+    "document_kinds": ("term", "example"),
+    "metadata_labels": ("term", "field", "example"),
+    "closing_cues": ("term", "example"),
+    "instruments": ("term", "kind", "example"),
+    "support_cues": ("term", "kind", "example"),
+    "beneficiaries": ("term", "example"),
+    "grades": ("term", "example"),
+    "vocabulary": ("term", "example"),
+    "holidays": ("term", "calendar", "month", "day", "first_day", "last_day", "form", "example"),
+    "lunar_years": ("term", "first_day", "leap_month", "month_days", "qingming", "example"),
+    "time_words": ("term", "kind", "value", "not_after", "example"),
+    "deadline_cues": ("term", "reason", "side", "example"),
+    "page_labels": ("term", "example"),
+    "page_lines": ("term", "kind", "example"),
+    "page_marks": ("term", "kind", "example"),
 }
-OPTIONAL_COLUMNS = frozenset({"canonical", "kind", "factor", "side", "change", "form", "month", "day", "calendar", "not_after"})
+TOLD_APART_BY = {"roles": "form", "support_cues": "kind"}  # the column that tells two rows of one term apart, else side
+OPTIONAL_COLUMNS = frozenset(
+    {"canonical", "kind", "factor", "side", "change", "form", "month", "day", "calendar", "not_after", "not_before", "not_beside", "leap_month",
+     "first_day", "last_day", "value"}
+)  # fmt: skip
 
 
 def home() -> Path:
@@ -108,7 +128,7 @@ class Lexicon:
                 path = folder / f"{name}.csv"
                 if path.is_file():
                     for row in read_rows(path, COLUMNS[name]):
-                        merged[row["term"], row.get("side", "")] = row
+                        merged[row["term"], row.get(TOLD_APART_BY.get(name, "side"), "")] = row
             self._lists[name] = tuple(merged.values())
         return self._lists[name]
 

@@ -20,6 +20,7 @@ from lucheng_extract.text import Text
 Span = tuple[int, int]
 
 _SENTENCE_END = re.compile(r"[。！？!?;；\n]+|\r")
+_PART_END = re.compile(r"[,;:。！？!?\n\r]")
 _TITLE = re.compile(r"《(?:[^《》]|《[^《》]*》){1,300}》")
 _QUOTE = re.compile(r"“[^“”\n]{1,60}”|\"[^\"\n]{1,60}\"")
 
@@ -38,7 +39,8 @@ P = TypeVar("P", bound=Placed)
 class Document:
     """Everything the extractors may look at. Spans are half-open; all sequences are in text order.
 
-    `sentences` partition the text at 。！？； and line ends; `titles` are the 《…》, `quotes` the “…”.
+    `sentences` partition the text at 。！？； and line ends, `breaks` are the offsets of all punctuation that parts a
+    sentence (commas, colons and the sentence ends); `titles` are the 《…》, `quotes` the “…”.
     """
 
     text: Text
@@ -47,6 +49,7 @@ class Document:
     outline: tuple[Clause, ...]
     frame: Frame
     sentences: tuple[Span, ...]
+    breaks: tuple[int, ...]
     titles: tuple[Span, ...]
     quotes: tuple[Span, ...]
     times: tuple[Time, ...]
@@ -55,6 +58,12 @@ class Document:
     def sentence_at(self, offset: int) -> Span:
         """The sentence around an offset."""
         return self.sentences[max(bisect_right(self.sentences, (offset, len(self.text.source) + 1)) - 1, 0)]
+
+    def part_at(self, offset: int) -> Span:
+        """The comma-part around an offset, its punctuation left out."""
+        index = bisect_right(self.breaks, offset - 1)
+        start = self.breaks[index - 1] + 1 if index else 0
+        return start, self.breaks[index] if index < len(self.breaks) else len(self.text.source)
 
     def clause_at(self, offset: int) -> str | None:
         """The id of the innermost clause around an offset, `None` outside any."""
@@ -89,6 +98,7 @@ def scan(source: str, lexicon: Lexicon, reference_date: date | None = None) -> D
         outline=tuple(clauses(text, shape)),
         frame=frame_of(text, shape, times, reference_date),
         sentences=tuple(_sentences(text.folded)),
+        breaks=tuple(match.start() for match in _PART_END.finditer(text.folded)),
         titles=tuple(match.span() for match in _TITLE.finditer(text.folded)),
         quotes=tuple(match.span() for match in _QUOTE.finditer(text.folded)),
         times=times,

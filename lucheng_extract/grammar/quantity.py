@@ -17,6 +17,7 @@ from functools import lru_cache
 
 from lucheng_extract.grammar.number import (
     ARABIC_NUMBER,
+    HAN_DIGITS,
     HAN_NUMERAL,
     MULTIPLIER,
     plain,
@@ -32,6 +33,7 @@ _PART_SIGNS = {"百": "%", "千": "‰", "万": "‱"}
 _RANGE = r" ?(?:-{1,2}|~|至|到) ?"
 _ODD_HUNDREDS = re.compile(rf" ?[余多] ?({MULTIPLIER})")
 _MULTIPLIER_END = re.compile(rf"{MULTIPLIER}\Z")
+_GLOSS = re.compile(r"\([^()]*\)| ")
 _ALSO_YUAN = re.compile(r" ?人民币")
 _NEIGHBOURS = {a + b for a, b in zip("一二三四五六七八", "二三四五六七八九", strict=True)} | {"两三", "三五"}
 
@@ -56,9 +58,14 @@ class Quantity:
     comparator: Comparator
 
     @property
-    def scaled(self) -> bool:
-        """Whether a bare number is at least written in 万."""
-        return self.value >= 10_000
+    def bounded_before(self) -> bool:
+        """Whether a bound word touches the number on its left (超20亿元)."""
+        return self.start < self.number_start
+
+    @property
+    def bounded_behind(self) -> bool:
+        """Whether a bound word touches the unit on its right (20亿元以上)."""
+        return self.end > self.number_end
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +79,16 @@ class _Patterns:
     kinds: dict[str, str]
     currencies: dict[str, tuple[str, Decimal]]
     comparators: dict[tuple[str, str], Comparator]
-    not_after: dict[str, str]
+    not_beside: dict[str, str]
+    not_before: dict[str, str]
+
+    def unit_at(self, folded: str, offset: int) -> re.Match[str] | None:
+        """The unit at an offset, unless the next character makes another word of it (800万支持)."""
+        found = self.unit.match(folded, offset)
+        if found is None:
+            return None
+        following = folded[found.end() : found.end() + 1]
+        return None if following and following in self.not_before.get(found["unit"], "") else found
 
 
 @lru_cache(maxsize=8)
@@ -85,20 +101,26 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
     named = alternation(money)
     units = alternation([*kinds, *money])
     unit = rf" ?(?P<more>余|多|来)?(?P<unit>{units})(?P<also>\({alternation(kinds)}\))?"
-    counted = alternation([term for term, kind in kinds.items() if kind != "reference"] + list(money))
-    han = rf"[{HAN_NUMERAL}][{HAN_NUMERAL}万亿]*(?=[余多]?{counted})"
+    counted = alternation([term for term, kind in kinds.items() if kind != "reference"] + ["元", "圆", "美元", "人民币"])
+    han = rf"[{HAN_DIGITS}十拾][{HAN_NUMERAL}万亿]*(?=[余多]?{counted})"
     return _Patterns(
-        number=re.compile(rf"(?:百|千|万)分之|{ARABIC_NUMBER}|{han}|(?<=[上超过破近逾达])[百千万亿]{{1,2}}(?={counted}|[^\w])"),
+        number=re.compile(rf"(?:百|千|万)分之|{ARABIC_NUMBER}|{han}|(?<=[上超过破近逾])[百千万亿]{{1,2}}(?={counted}|[^\w])"),
         second=re.compile(rf"{_RANGE}(?P<number>{ARABIC_NUMBER}|{han})"),
         unit=re.compile(unit),
         money_before=re.compile(rf"(?:(?P<name>{alternation(term for term in money if len(term) > 1)})|[¥￥$]) ?\Z"),
-        after=re.compile(rf" ?(?:{alternation(after)})"),
+        after=re.compile(rf" ?(?:\(含[^()\d]{{0,4}}\) ?)?(?:{_spaced(after)})(?: ?\(含[^()\d]{{0,4}}\))?"),
         before=re.compile(alternation(term[::-1] for term in before)),
         kinds=kinds,
         currencies=money,
         comparators={(row["term"], row["side"]): row["comparator"] for row in bounds},  # type: ignore[misc]
-        not_after={row["term"]: row["not_after"] for row in bounds},
+        not_beside={row["term"]: row["not_beside"] for row in bounds},
+        not_before=lexicon.column("units", "not_before"),
     )
+
+
+def _spaced(terms: list[str]) -> str:
+    """Terms whose characters a line break or a justified layout may have parted."""
+    return alternation(terms).replace("以", "以 ?")
 
 
 def scan_quantities(folded: str, lexicon: Lexicon) -> Iterator[Quantity]:
@@ -120,9 +142,9 @@ def _quantity(folded: str, match: re.Match[str], patterns: _Patterns) -> Quantit
     if match[0].endswith("分之"):
         return _parts(folded, match, patterns)
     numeral = _numeral(folded, match, patterns)
-    if numeral is None:
+    if numeral is None or (match[0][0] in "百千万亿" and not _bound_before(folded, start, patterns)):
         return None
-    unit = patterns.unit.match(folded, numeral.end)
+    unit = patterns.unit_at(folded, numeral.end)
     if unit is None and _glued_after(folded, numeral.end):
         return _named(start, numeral.end)
     if unit and numeral.value_max is None:
@@ -184,8 +206,9 @@ def _second_with_unit(
     folded: str, numeral: _Numeral, unit: re.Match[str], patterns: _Patterns
 ) -> tuple[_Numeral, re.Match[str]]:
     """10万元至20万元, 5%-20%: a second number with the same unit makes a range."""
-    second = patterns.second.match(folded, unit.end())
-    other = patterns.unit.match(folded, second.end()) if second else None
+    bound = patterns.after.match(folded, unit.end())  # 1000万元以上至2000万元
+    second = patterns.second.match(folded, bound.end() if bound else unit.end())
+    other = patterns.unit_at(folded, second.end()) if second else None
     if second and other and other["unit"] == unit["unit"]:
         value_max = value_of(second["number"])
         if value_max is not None and value_max > numeral.value:
@@ -244,21 +267,33 @@ def _bounded(
     before = _bound_before(folded, start, patterns)
     if before:
         start -= before[1]
-    after = patterns.after.match(folded, end)
+    after = _bound_after(folded, end, patterns)
     if after:
-        end = after.end()
+        end = after[1]
     if numeral.value_max is not None:
         comparator: Comparator = "range"
     elif before and not (after and before[0] == "approx"):
         comparator = before[0]
     elif after:
-        comparator = patterns.comparators[after[0].strip(), "after"]
+        comparator = after[0]
     else:
         comparator = "gt" if numeral.more else "eq"
     if currency and kind == "":
         kind, unit = MONEY, "元" if currency == "CNY" else unit
     value_max = plain(numeral.value_max) if numeral.value_max is not None else None
     return Quantity(start, end, first, number_end, plain(numeral.value), value_max, unit, kind, currency, comparator)
+
+
+def _bound_after(folded: str, end: int, patterns: _Patterns) -> tuple[Comparator, int] | None:
+    """The bound word that follows a unit: its comparator and where it ends."""
+    found = patterns.after.match(folded, end)
+    if found is None:
+        return None
+    word = _GLOSS.sub("", found[0])
+    following = folded[found.end() : found.end() + 1]
+    if following and following in patterns.not_beside[word]:
+        return None
+    return patterns.comparators[word, "after"], found.end()
 
 
 def _bound_before(folded: str, start: int, patterns: _Patterns) -> tuple[Comparator, int] | None:
@@ -270,6 +305,6 @@ def _bound_before(folded: str, start: int, patterns: _Patterns) -> tuple[Compara
         return None
     word = found[0][::-1]
     earlier = window[found.end() : found.end() + 1]
-    if earlier and earlier in patterns.not_after[word]:
+    if earlier and earlier in patterns.not_beside[word]:
         return None
     return patterns.comparators[word, "before"], found.end()

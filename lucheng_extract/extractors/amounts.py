@@ -1,0 +1,225 @@
+"""Money: every sum with a numeral, its bound, what one unit of it is paid for, and the part it plays.
+
+    2025年,区级财政预算安排资金3.05亿元      → 305000000 yuan, role budget
+    给予最高50万元、30万元奖励                → two amounts, role support, comparator le
+
+Values are exact yuan, or units of the foreign currency. 以上 and 不超过 include the number (Civil Code, article 1259);
+one bound word governs the whole list it leads or closes. Refused: 亿元 or 百亿 without a digit, percentages, tax rates.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from lucheng_extract.document import Document
+from lucheng_extract.document.document import covering
+from lucheng_extract.grammar.enumeration import enumerations
+from lucheng_extract.grammar.number import plain
+from lucheng_extract.grammar.quantity import MONEY, Quantity
+from lucheng_extract.lexicon import Lexicon, alternation
+from lucheng_extract.records import Amount, AmountRole, Comparator
+
+_BARE = re.compile(r"[万亿](?=级?(?![\w级])|级|的|补|奖|支|资|红|贷)")
+_PER_BEFORE = re.compile(
+    r"(?P<per>(?:每(?:年度|学年|学期|平方米|建筑平方米|立方米|公里|千瓦时|个工作日|[^\W\d](?:企业|单位|项目|机构|学生|毕业生|场次)?)){1,2}"
+    r"|单(?:个[^,、。;:]{1,4}?|台|户|家|笔|项|人|次|件|亩))(?=[^,。;:\d]{0,10}\Z)"
+)
+_LOOKBACK = re.compile(r"(?P<word>最高|最多|不超过|不得超过|不高于|上限|限额|至少|不少于|不低于|最低)(?P<between>[^,。;:\d]{0,24})\Z")
+_RAISED = re.compile(r"上调|提高|增加|上浮|下调|降低")
+_OF_LIST = re.compile(r"(?:提高|调整|上调|下调|增加|提升|上浮|降低)(?:到|至|为)")
+_CAP_AFTER = re.compile(r"(?:的?标准)?(?:为限|封顶|为上限)")
+_CONDITION = re.compile(r"[^,。;:]{0,24}?的(?:[,。;(]|$)|级")
+_GOES_ON = re.compile(r"[^\W\d]")
+_MOST = re.compile(r"最高|最多|至多")
+_REACH = 16  # how far behind a sum its head noun may stand
+
+
+@dataclass(frozen=True, slots=True)
+class _Cues:
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    roles: dict[tuple[str, str], str]
+    bounds: dict[str, Comparator]
+    per: re.Pattern[str]
+    verbs: re.Pattern[str]
+
+    def last_before(self, text: str) -> _Cue:
+        """The money word nearest before a sum."""
+        last = None
+        for match in self.before.finditer(text):
+            last = match
+        return _Cue(self.roles[last[0], "before"], len(text) - last.end()) if last else _NONE
+
+    def first_after(self, text: str, group: Sequence[Quantity]) -> _Cue:
+        """The money word that heads the noun after a sum: 3000万元项目前期工作经费 is 经费, not 项目."""
+        verb = self.verbs.search(text, 1)
+        bounded = any(quantity.comparator != "eq" for quantity in group)
+        for match in self.after.finditer(text):
+            role = self.roles[match[0], "after"]
+            if match[0] == "支持" and _GOES_ON.match(text, match.end()):  # 11亿元支持粮食生产: the verb
+                continue
+            if role == "target" and match.start() > 2:
+                continue
+            if role == "threshold" and (not bounded and match.start() > 2 or verb and verb.start() < match.start()):
+                continue
+            return _Cue(role, match.start())
+        return _NONE
+
+
+@lru_cache(maxsize=8)
+def _cues(lexicon: Lexicon) -> _Cues:
+    rows = lexicon.rows("money_cues")
+    return _Cues(
+        before=re.compile(alternation(row["term"] for row in rows if row["side"] == "before")),
+        after=re.compile(alternation(row["term"] for row in rows if row["side"] == "after")),
+        roles={(row["term"], row["side"]): row["role"] for row in rows},
+        bounds={r["term"]: r["comparator"] for r in lexicon.rows("comparators")} | {"限额": "le"},  # type: ignore[misc]
+        per=re.compile(rf" ?(?:/|每)(?P<per>{alternation([*lexicon.terms('units'), '日', '学期', '课时'])}(?:[·./每]?[人月年天日次户])?)"),
+        verbs=re.compile(alternation(lexicon.terms("actions"))),
+    )
+
+
+def extract(document: Document) -> list[Amount]:
+    """All amounts of the notice, in text order."""
+    money = [q for q in document.quantities if _is_money(document, q)]
+    found = []
+    for group in enumerations(document.text.folded, money):
+        context = _Context.of(document, group)
+        role, rule = _role(context, group, document)
+        found += [_amount(document, q, group, context, role, rule) for q in group]
+    return found
+
+
+def _is_money(document: Document, quantity: Quantity) -> bool:
+    if covering(document.titles, quantity.start, quantity.end):
+        return False
+    if quantity.kind == MONEY:
+        return True
+    return quantity.kind in ("", "index") and _is_bare_money(document, quantity)
+
+
+def _is_bare_money(document: Document, quantity: Quantity) -> bool:
+    """给予最高800万支持, 3000亿级产业: a sum whose 元 is left unsaid, told by the money words around it."""
+    folded = document.text.folded
+    if quantity.kind == "index":
+        return quantity.unit == "级" and folded[quantity.number_end - 2] == "亿"
+    if not _BARE.match(folded, quantity.number_end - 1):
+        return False
+    context = _Context.of(document, [quantity])
+    cues = (context.cue_before, context.cue_after)
+    return any(cue.role in ("support", "budget") and cue.gap <= 8 for cue in cues)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    """A money word near a list of sums: what part it points to and how many characters lie between."""
+
+    role: str
+    gap: int
+
+
+_NONE = _Cue("", 99)
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """A list of sums in its sentence: the folded text before and after it, and of its own comma-part."""
+
+    before: str
+    after: str
+    part: str
+    cue_before: _Cue
+    cue_after: _Cue
+
+    @classmethod
+    def of(cls, document: Document, group: Sequence[Quantity]) -> _Context:
+        folded, start, end = document.text.folded, group[0].start, group[-1].end
+        sentence_start, sentence_end = document.sentence_at(start)
+        part_start, part_end = document.part_at(start)[0], document.part_at(end)[1]
+        before, after = folded[sentence_start:start], folded[end:sentence_end]
+        near = folded[end : min(part_end, end + _REACH)]
+        cues = _cues(document.lexicon)
+        return cls(before, after, folded[part_start:start], cues.last_before(before), cues.first_after(near, group))
+
+
+def _role(context: _Context, group: Sequence[Quantity], document: Document) -> tuple[AmountRole, str]:
+    """The part a sum plays and the reason: the words that touch it first, then those of its sentence."""
+    before, after = context.cue_before, context.cue_after
+    same_part = before.gap <= len(context.part)
+    if before.role == "support" and (before.gap <= 6 or same_part) and before.gap <= 20:
+        return "support", "support-word"
+    if _CONDITION.match(context.after) or (group[-1].bounded_behind and context.after.startswith("的")):
+        return "threshold", "condition"
+    if before.role == "budget" and before.gap <= 8 and not (after.role == "support" and after.gap == 0):
+        return "budget", "budget-word"
+    if _MOST.match(document.text.folded, group[0].start):
+        return "support", "at-most"
+    if after.role == "threshold" and (before.role not in ("target", "budget") or after.gap <= 3):
+        return "threshold", "entity-of-size"
+    if after.role and after.role != "threshold" and not (before.role == "target" and before.gap <= 1):
+        return after.role, f"{after.role}-noun"  # type: ignore[return-value]
+    if before.role in ("target", "threshold", "") and _support_follows(context, document):
+        return "threshold", "condition-of-support"
+    if before.role:
+        return before.role, f"{before.role}-word"  # type: ignore[return-value]
+    return "other", "number-unit"
+
+
+def _support_follows(context: _Context, document: Document) -> bool:
+    """Whether a later comma-part of the sentence grants something: the sum then is its condition."""
+    cues = _cues(document.lexicon)
+    _, comma, rest = context.after.partition(",")
+    return bool(comma) and any(cues.roles[m[0], "before"] == "support" for m in cues.before.finditer(rest))
+
+
+def _amount(
+    document: Document, quantity: Quantity, group: Sequence[Quantity], context: _Context, role: AmountRole, rule: str
+) -> Amount:
+    return Amount(
+        start=quantity.start,
+        end=quantity.end,
+        text=document.quoted(quantity.start, quantity.end),
+        clause=document.clause_at(quantity.start),
+        rule=f"amounts.{rule}",
+        value=quantity.value,
+        value_yi=plain(quantity.value.scaleb(-8)),
+        value_max=quantity.value_max,
+        currency=quantity.currency or "CNY",
+        comparator=_comparator(document, quantity, group, context),
+        per=_per(document, quantity, context),
+        role=role,
+    )
+
+
+def _comparator(
+    document: Document, quantity: Quantity, group: Sequence[Quantity], context: _Context
+) -> Comparator:
+    """The sum's own bound, else that of its list, else the bound word earlier in its comma-part."""
+    first, last = group[0], group[-1]
+    if quantity.comparator != "eq":
+        return quantity.comparator
+    if first.bounded_before and first.comparator != "range":
+        return first.comparator
+    if last.bounded_behind and last.comparator != "range":
+        return last.comparator
+    bound = _LOOKBACK.search(context.part)
+    if bound and not _RAISED.search(_OF_LIST.sub("", bound["between"])):
+        return _cues(document.lexicon).bounds[bound["word"]]
+    return "le" if _CAP_AFTER.match(context.after) else "eq"
+
+
+def _per(document: Document, quantity: Quantity, context: _Context) -> str | None:
+    """What one sum is paid for, as written: 35万元/台 → 台, 每人每月2800元 → 每人每月."""
+    folded = document.text.folded
+    after = _cues(document.lexicon).per.match(folded, quantity.end)
+    if after:
+        return document.quoted(after.start("per"), after.end("per"))
+    part_start = document.part_at(quantity.start)[0]
+    before = _PER_BEFORE.search(folded, max(part_start, quantity.start - 24), quantity.start)
+    if before:
+        return document.quoted(before.start("per"), before.end("per"))
+    shared = _PER_BEFORE.search(context.part)
+    return shared["per"] if shared else None

@@ -1,0 +1,229 @@
+"""Goals: numbers that somebody commits to reach.
+
+    科技型中小企业数量突破2000家          indicator 科技型中小企业数量, 2000 家, gt
+    新建和改造提升高标准农田3000亩        action 新建和改造提升, 3000 亩, eq
+    制造业投资、高新技术产业投资分别增长9%、10%以上   → two goals, both ge
+
+Refused: conditions (20年以上住宅), parameters of a rule (首付比例20%), benefits (按10%给予补助), ranks, names with numbers,
+things only counted to refer to them (8个领域), and what is already reached (现有企业20家). Units are as written, 万 and 亿
+folded into the value; the period is joined in by the pipeline.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from lucheng_extract.document import Document
+from lucheng_extract.extractors.goals.phrase import Phrase, read_phrase, split_subjects
+from lucheng_extract.extractors.goals.refusals import is_share, is_vague_count, refusal
+from lucheng_extract.extractors.goals.words import Words, words
+from lucheng_extract.grammar.quantity import MONEY, Quantity
+from lucheng_extract.records import Amount, Change, Comparator, Goal
+
+_PLAIN_GAP = re.compile(r" ?(?:[、,/和及与或]|以及)? ?")
+_PER = re.compile(r"每(?:千人|百人|万人|十万人|人|年度?|季度|半年|月|周|户|亩|个?(?:县|市|区|镇|街道|乡镇|村|社区|学校)|[千百]?万?[^,。;:\d]{1,12}?(?=拥有|提供|配备|至少|新增|托位|床位|医师|\Z))")
+_RELATED_RATES = re.compile(r"[率比重]\Z")
+_BASELINE = re.compile(r"在[^,。;]{2,24}基础上|较[^,。;]{2,12}|比[^,。;]{2,12}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A goal of the running sentence: where its words end, what it counts and which verb governs it."""
+
+    sentence: int
+    end: int
+    action: str | None
+    indicator: tuple[int, int] | None
+
+
+def extract(document: Document, amounts: Sequence[Amount]) -> list[Goal]:
+    """All goals of the notice, without periods, in text order; money counts where `amounts` say it is a target."""
+    return list(_Reader(document, amounts).goals())
+
+
+class _Reader:
+    def __init__(self, document: Document, amounts: Sequence[Amount]) -> None:
+        self.document = document
+        self.words: Words = words(document.lexicon)
+        self.masked = _masked(document)
+        self.targets = {amount.start for amount in amounts if amount.role == "target"}
+        self.benefits = [amount.start for amount in amounts if amount.role == "support"]
+        self.last: _Found | None = None
+
+    def goals(self) -> Iterator[Goal]:
+        candidates = [q for q in self.document.quantities if q.kind != MONEY or q.start in self.targets]
+        candidates = [q for q in candidates if not self._inside_time(q)]
+        for group in _plain_lists(self.document.text.folded, candidates):
+            yield from self._read(group)
+
+    def _inside_time(self, quantity: Quantity) -> bool:
+        return self.masked[quantity.number_start] == "\0"
+
+    def _read(self, group: Sequence[Quantity]) -> Iterator[Goal]:
+        document, first, last = self.document, group[0], group[-1]
+        sentence = document.sentence_at(first.start)
+        previous = self.last if self.last and self.last.sentence == sentence[0] else None
+        start = max(document.part_at(first.start)[0], previous.end if previous else 0)
+        phrase = read_phrase(self.masked, start, first.start, last.end, sentence[1], self.words)
+        phrase = _with_breakthrough(phrase, document.text.folded[first.start : first.number_start])
+        if is_share(document.text.folded[last.end : last.end + 6]) and phrase.shape == "noun-after":
+            phrase = self._from_part_before(phrase, start, "share")
+        elif phrase.start is None and previous is None and phrase.shape == "subject-verb":
+            phrase = self._from_part_before(phrase, start, phrase.shape)
+        phrase = self._inherit(phrase, previous)
+        if not self._commits(phrase, first, previous, sentence[0], last):
+            return
+        indicator = (phrase.start, phrase.end) if phrase.start is not None and phrase.end is not None else None
+        noun_end = phrase.end if phrase.end is not None and phrase.end > last.end else last.end
+        self.last = _Found(sentence[0], noun_end, phrase.action, indicator)
+        yield from self._deal_out(group, phrase, sentence)
+
+    def _inherit(self, phrase: Phrase, previous: _Found | None) -> Phrase:
+        """年内至少上线1个 counts what its sentence counted before; 危桥改造200座 is governed by its verb."""
+        if previous is None:
+            return phrase
+        action = phrase.action or (previous.action if phrase.shape != "predicate" else None)
+        span = (phrase.start, phrase.end)
+        if phrase.start is None and previous.indicator:
+            span = previous.indicator
+        return Phrase(action, *span, phrase.shape, phrase.spread)
+
+    def _from_part_before(self, phrase: Phrase, part_start: int, shape: str) -> Phrase:
+        """加快基金投放使用,60%投向新兴产业: what is counted stands in the comma-part before."""
+        if part_start == 0:
+            return phrase
+        start, end = self.document.part_at(part_start - 2)
+        whole = read_phrase(self.masked, start, end, end, end, self.words)
+        return Phrase(phrase.action, whole.start, whole.end, shape, phrase.spread)
+
+    def _commits(
+        self, phrase: Phrase, quantity: Quantity, previous: _Found | None, sentence_start: int, last: Quantity
+    ) -> bool:
+        after = self.document.text.folded[last.end : last.end + 12]
+        numeral = self.document.text.folded[quantity.number_start : quantity.number_end - len(quantity.unit or "")]
+        if quantity.kind == MONEY:
+            return True
+        if phrase.start is None or is_vague_count(quantity, numeral, after, phrase.action, self.words):
+            return False
+        grants = self._grants(quantity, sentence_start)
+        if refusal(self.document, quantity, phrase, self.words, grants):
+            return False
+        if phrase.action or is_share(after):
+            return True
+        part = self.masked[self.document.part_at(quantity.start)[0] : quantity.start]
+        return "\0" in part or bool(self.words.promise.search(part)) or (
+            phrase.shape == "noun-number" and (_is_norm(quantity) or previous is not None)
+        )
+
+    def _grants(self, quantity: Quantity, sentence_start: int) -> bool:
+        """Whether the sentence gives somebody a benefit: before a count, or anywhere around a percentage."""
+        folded = self.document.text.folded
+        end = self.document.sentence_at(quantity.start)[1] if quantity.kind == "ratio" else quantity.start
+        if any(sentence_start <= place < end for place in self.benefits):
+            return True
+        return bool(self.words.benefit.search(folded, sentence_start, end))
+
+    def _deal_out(self, group: Sequence[Quantity], phrase: Phrase, sentence: tuple[int, int]) -> Iterator[Goal]:
+        subjects = self._subjects(group, phrase)
+        if len(group) == 1 and len(subjects) > 1:
+            pairs = [(group[0], subject) for subject in subjects]
+        elif len(group) == len(subjects):
+            pairs = list(zip(group, subjects, strict=True))
+        else:
+            whole = (phrase.start, phrase.end) if phrase.start is not None else None
+            pairs = [(quantity, whole) for quantity in group]
+        for quantity, subject in pairs:
+            yield self._goal(quantity, group, phrase, subject, sentence)
+
+    def _subjects(self, group: Sequence[Quantity], phrase: Phrase) -> list[tuple[int, int] | None]:
+        """The parallel subjects that the numbers are dealt out to, else the whole indicator."""
+        if phrase.start is None or phrase.end is None:
+            return [None]
+        whole = self.document.text.folded[phrase.start : phrase.end]
+        parts = split_subjects(whole)
+        rates = all(_RELATED_RATES.search(whole[a:b]) for a, b in parts) and group[0].kind == "ratio"
+        if len(parts) > 1 and (phrase.spread or rates or len(group) == len(parts) > 1):
+            return [(phrase.start + a, phrase.start + b) for a, b in parts]
+        return [(phrase.start, phrase.end)]
+
+    def _goal(
+        self, quantity: Quantity, group: Sequence[Quantity], phrase: Phrase, subject: tuple[int, int] | None,
+        sentence: tuple[int, int],
+    ) -> Goal:  # fmt: skip
+        document = self.document
+        before = document.text.folded[sentence[0] : quantity.start]
+        baseline = _BASELINE.search(before[-40:])
+        return Goal(
+            start=quantity.start,
+            end=quantity.end,
+            text=document.quoted(quantity.start, quantity.end),
+            clause=document.clause_at(quantity.start),
+            rule=f"goals.{phrase.shape}",
+            indicator=document.quoted(*subject).replace("\n", "") if subject else None,
+            indicator_start=subject[0] if subject else None,
+            indicator_end=subject[1] if subject else None,
+            action=phrase.action,
+            value=quantity.value,
+            value_max=quantity.value_max,
+            unit=quantity.unit,
+            comparator=self._comparator(quantity, group),
+            hedged=bool(self.words.hedge.search(before)),
+            change=self._change(phrase.action),
+            per=self._per(quantity, subject),
+            baseline=baseline[0] if baseline else None,
+        )
+
+    def _comparator(self, quantity: Quantity, group: Sequence[Quantity]) -> Comparator:
+        """Its own bound, else the bound that leads or closes its list, else 至少 before the verb."""
+        if quantity.comparator != "eq":
+            return quantity.comparator
+        if group[0].bounded_before and group[0].comparator != "range":
+            return group[0].comparator
+        if group[-1].bounded_behind and group[-1].comparator != "range":
+            return group[-1].comparator
+        part = self.document.text.folded[self.document.part_at(quantity.start)[0] : quantity.start]
+        return "ge" if "至少" in part or "不少于" in part else "eq"
+
+    def _change(self, action: str | None) -> Change:
+        return self.words.change.get(action or "", "level")
+
+    def _per(self, quantity: Quantity, subject: tuple[int, int] | None) -> str | None:
+        start = self.document.part_at(quantity.start)[0]
+        found = _PER.search(self.document.text.folded, min(start, subject[0] if subject else start), quantity.start)
+        return found[0] if found else None
+
+
+def _with_breakthrough(phrase: Phrase, bound: str) -> Phrase:
+    """数量突破2000家: 突破 is bound word and predicate in one."""
+    if bound.strip() != "突破" or phrase.action:
+        return phrase
+    return Phrase("突破", phrase.start, phrase.end, "predicate", phrase.spread)
+
+
+def _is_norm(quantity: Quantity) -> bool:
+    """不低于 and 不超过 state a norm, 超过 and 近 may only describe."""
+    return quantity.bounded_before and quantity.comparator in ("ge", "le")
+
+
+def _masked(document: Document) -> str:
+    """The folded text with its calendar times blanked out, so that phrases are read across them."""
+    chars = list(document.text.folded)
+    for time in document.times:
+        chars[time.start : time.end] = "\0" * (time.end - time.start)
+    return "".join(chars)
+
+
+def _plain_lists(folded: str, quantities: Sequence[Quantity]) -> list[list[Quantity]]:
+    """Quantities with nothing but a connector between them: 9%、10%以上, 8类10项."""
+    groups: list[list[Quantity]] = []
+    for quantity in quantities:
+        previous = groups[-1][-1] if groups else None
+        if previous and quantity.start - previous.end < 4 and _PLAIN_GAP.fullmatch(folded, previous.end, quantity.start) and (
+            previous.unit == quantity.unit or previous.end == quantity.start
+        ):
+            groups[-1].append(quantity)
+        else:
+            groups.append([quantity])
+    return groups

@@ -1,0 +1,167 @@
+"""The words around a number: which verb or predicate governs it, and what is counted.
+
+    新建|乡村公共充电桩|10个           verb, indicator, number
+    招引|2家|港航规上企业             verb, number, indicator
+    常住人口城镇化率|达|92.5%         indicator, predicate, number
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from lucheng_extract.extractors.goals.words import Words
+
+_TAIL = re.compile(
+    r"(?:[\0 :各均共再又还也就将要应了是]|共计|合计|累计|总计|分别|平均|每年|年均|一共|各自|目标|总数|总量|全部|不少|首批|第一批|年内|应当|原则上|至少|逐步|力争|确保|预计|计划)+\Z"
+)
+_SPREAD = re.compile(r"[各均]|分别")
+_JOIN_END = re.compile(r"(?:[、和及与等,]|以及|包括|含)[\0 ]*\Z")
+_EDGE = " \0、,和及与的了以并其中等:"
+_LEADING = re.compile(r"(?:级|的|以上的?|左右的?)")
+_SPLIT = re.compile(r"[、和及与]|以及")
+_BRACKETS = re.compile(r"\([^()]*\)|“[^”]*”")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """What governs a number. `start`/`end` locate the indicator in the text, `None` when it has none of its own;
+    `shape` says where it was found, and `spread` whether 各, 均 or 分别 deal the number out."""
+
+    action: str | None
+    start: int | None
+    end: int | None
+    shape: str
+    spread: bool
+
+
+def read_phrase(masked: str, start: int, number_start: int, number_end: int, limit: int, words: Words) -> Phrase:
+    """Read the phrase that begins at `start` and holds the number; `limit` is where its sentence ends."""
+    left = masked[start:number_start]
+    tail = _TAIL.search(left)
+    spread = bool(tail and _SPREAD.search(tail[0]))
+    left = left[: tail.start()] if tail else left
+    after = noun_after(masked, number_end, limit, words)
+    if not left.strip(_EDGE):
+        return Phrase(None, *(after or (None, None)), "noun-after", spread)
+    window = left[::-1]
+    predicate = words.predicate.match(window)
+    verb = words.verb_before.match(window)
+    if verb and not after and predicate is None and _opens_with_verb(left[: len(left) - verb.end()], words):
+        return _object(left, start, spread, words)
+    if verb and (predicate is None or verb.end() > predicate.end()):
+        return _verb_touches(left, start, verb[0][::-1], after, spread, words)
+    if predicate:
+        return _predicate(left, start, predicate[0][::-1], after, spread, words)
+    if _JOIN_END.search(left) and after:
+        return Phrase(_opening_verb(left, words), *after, "listed", spread)
+    return _object(left, start, spread, words)
+
+
+def noun_after(masked: str, start: int, limit: int, words: Words) -> tuple[int, int] | None:
+    """The noun that follows a number: 2家|港航规上企业|."""
+    leading = _LEADING.match(masked, start)
+    start = leading.end() if leading else start
+    while start < limit and masked[start] == " ":
+        start += 1
+    end = words.noun_end.search(masked, start, min(limit, start + 40))
+    stop = end.start() if end else min(limit, start + 40)
+    while stop > start and masked[stop - 1] in " \0":
+        stop -= 1
+    return (start, stop) if stop > start else None
+
+
+def _trim(text: str, start: int, words: Words) -> tuple[int, int] | None:
+    """Cut hedges, connectors and blanks from the ends of a noun phrase that begins at offset `start`."""
+    head = words.leading.match(text)
+    first, last = head.end() if head else 0, len(text)
+    while first < last and text[first] in _EDGE:
+        first += 1
+    while last > first and text[last - 1] in _EDGE:
+        last -= 1
+    gap = text.rfind("\0", first, last)
+    if gap >= 0:
+        first = gap + 1
+    if last <= first or words.adverbs.fullmatch(text, first, last):
+        return None
+    return start + first, start + last
+
+
+def _subject(left: str, start: int, words: Words) -> tuple[int, int] | None:
+    """The noun phrase of a subject; one finite verb before it (实现|乡镇通公路比例) is not part of it."""
+    head = words.leading.match(left)
+    verb = words.strong.match(left, head.end() if head else 0)
+    offset = verb.end() if verb and verb.end() < len(left) - 1 else 0
+    return _trim(left[offset:], start + offset, words)
+
+
+def _verb_touches(
+    left: str, start: int, verb: str, after: tuple[int, int] | None, spread: bool, words: Words
+) -> Phrase:
+    if after:
+        return Phrase(verb, *after, "verb-number", spread)
+    subject = _subject(left[: len(left) - len(verb)], start, words)
+    return Phrase(verb, *(subject or (None, None)), "subject-verb", spread)
+
+
+def _predicate(
+    left: str, start: int, predicate: str, after: tuple[int, int] | None, spread: bool, words: Words
+) -> Phrase:
+    rest = left[: len(left) - len(predicate)]
+    tail = _TAIL.search(rest)
+    spread = spread or bool(tail and _SPREAD.search(tail[0]))
+    rest = rest[: tail.start()] if tail else rest
+    subject = _subject(rest, start, words)
+    if subject:
+        return Phrase(predicate, *subject, "predicate", spread)
+    return Phrase(predicate, *(after or (None, None)), "verb-number", spread)
+
+
+def _object(left: str, start: int, spread: bool, words: Words) -> Phrase:
+    """新建|充电桩|10个: the last finite verb, else the verb that opens the phrase, and the noun behind it."""
+    hidden = _BRACKETS.sub(lambda match: "\1" * len(match[0]), left)
+    verb = _last_with_noun(words.strong, hidden)
+    if verb is None:
+        opening = words.opening.match(hidden)
+        if opening and opening.end() < len(hidden):
+            verb = (opening["verb"], opening.end())
+        elif words.prepositional.match(hidden):
+            verb = _last_with_noun(words.any_verb, hidden)
+    if verb is None:
+        return Phrase(None, *(_trim(left, start, words) or (None, None)), "noun-number", spread)
+    word, end = verb
+    return Phrase(word, *(_trim(left[end:], start + end, words) or (None, None)), "verb-noun-number", spread)
+
+
+def _opens_with_verb(left: str, words: Words) -> bool:
+    if _last_with_noun(words.strong, left):
+        return True
+    opening = words.opening.match(left)
+    return bool(opening and left[opening.end() :].strip(_EDGE))
+
+
+def _last_with_noun(pattern: re.Pattern[str], text: str) -> tuple[str, int] | None:
+    found = None
+    for match in pattern.finditer(text):
+        if text[match.end() :].strip(_EDGE):
+            found = (match[0], match.end())
+    return found
+
+
+def _opening_verb(left: str, words: Words) -> str | None:
+    verb = _last_with_noun(words.strong, left)
+    if verb:
+        return verb[0]
+    opening = words.opening.match(left)
+    return opening["verb"] if opening else None
+
+
+def split_subjects(text: str) -> list[tuple[int, int]]:
+    """The parallel subjects of 制造业投资、高新技术产业投资 as offsets; brackets and quotes are not split."""
+    hidden = _BRACKETS.sub(lambda match: "\1" * len(match[0]), text)
+    spans, start = [], 0
+    for match in _SPLIT.finditer(hidden):
+        spans.append((start, match.start()))
+        start = match.end()
+    spans.append((start, len(text)))
+    return [(first, last) for first, last in spans if last > first]

@@ -1,0 +1,108 @@
+"""Why a quantity is no goal: a condition, a rule's parameter, a reference, a rank, a thing of the past."""
+
+from __future__ import annotations
+
+import re
+
+from lucheng_extract.document import Document
+from lucheng_extract.document.document import covering
+from lucheng_extract.extractors.goals.phrase import Phrase
+from lucheng_extract.extractors.goals.words import Words
+from lucheng_extract.grammar.quantity import MONEY, NAME, Quantity
+
+_CONDITION = re.compile(r"[^,。;:]{0,30}?的(?:[,。;(]|\Z)")
+_ENTITY_OF_SIZE = re.compile(r"的?(?:企业|项目|单位|机构|园区|住宅|楼宇|家庭|人员|用户|车辆|设备|土地|地块)")
+_TIME_LIMIT = re.compile(r"时限|时间|期限|周期|时长|工期|办理|审批|审核|办结|环节")
+_AVERAGE = re.compile(r"平均|综合")
+_NOUN = re.compile(r" ?的?(?P<noun>[^\W\d][^,。;:、()\n]{0,30})")
+_EACH = re.compile(r"每(?!年|个?月|季)")
+_SHARE = re.compile(r"(?:以上)?(?:投向|用于|投入|来自)")
+_QUOTED_NOUN = re.compile(r" ?[“《]")
+_PARAMETER = re.compile(r"不得|应当|方可|须|可按|可以|不予|视为|按规定")
+_SMALL_HAN = re.compile(r"[一两二三四五六七八九十]")
+_BUILDING = ("建设", "培育", "创建", "引进")
+_COUNTABLE = frozenset("个家所座处条支只台套辆名场")
+
+
+def refusal(document: Document, quantity: Quantity, phrase: Phrase, words: Words, grants: bool) -> str | None:
+    """The reason why this quantity commits nobody, `None` when nothing speaks against a goal.
+
+    `grants` tells whether the sentence gives somebody a benefit before this place.
+    """
+    folded = document.text.folded
+    part_start, part_end = document.part_at(quantity.start)
+    before = folded[part_start : quantity.start]
+    after = folded[quantity.end : part_end + 1]
+    counted = folded[phrase.start : phrase.end] if phrase.start is not None else ""
+    return (
+        _kind_of_number(document, quantity, phrase, words, before)
+        or _touching_words(quantity, phrase, counted, before, after, words)
+        or _condition(quantity, phrase, before, after, words, grants)
+    )
+
+
+def _kind_of_number(
+    document: Document, quantity: Quantity, phrase: Phrase, words: Words, before: str
+) -> str | None:
+    if quantity.kind in (NAME, "reference"):
+        return "name"
+    if covering(document.titles, quantity.start, quantity.end) or covering(document.quotes, quantity.start, quantity.end):
+        return "name"
+    if quantity.kind == "duration":
+        shorter = phrase.action and (words.change.get(phrase.action) == "decrease" or phrase.action[-1] in "到至在")
+        return None if shorter and _TIME_LIMIT.search(before) else "duration"
+    if quantity.kind in ("", "index") and phrase.shape != "predicate":
+        return "bare number"
+    if quantity.kind == "" and quantity.value_max is None and document.text.folded[quantity.end : quantity.end + 1].isalpha():
+        return "bare number"
+    return None
+
+
+def _touching_words(
+    quantity: Quantity, phrase: Phrase, counted: str, before: str, after: str, words: Words
+) -> str | None:
+    if words.touches.match(before[::-1]) and not _AVERAGE.search(before[-12:]):
+        return "condition"
+    if quantity.kind == "ratio" and (before.endswith("的") and "占" not in before or after.startswith("的") and phrase.shape != "verb-number"):
+        return "rule"
+    noun = _NOUN.match(after)
+    if noun and words.after.match(noun["noun"]):
+        return "reference"
+    if counted and phrase.shape in ("verb-number", "listed", "noun-after") and words.after_end.match(counted[::-1]):
+        return "reference"
+    if phrase.shape in ("verb-noun-number", "noun-number") and noun and not words.opening.match(after):
+        return "adjective"
+    return None
+
+
+def _condition(
+    quantity: Quantity, phrase: Phrase, before: str, after: str, words: Words, grants: bool
+) -> str | None:
+    if words.before.search(before[-24:]):
+        return "rule"
+    verb_governs = phrase.shape in ("verb-number", "listed")
+    if not verb_governs and (_CONDITION.match(after) or (quantity.bounded_behind and after.startswith("的"))):
+        return "condition"
+    if words.opens.match(before.lstrip("\n \0")):
+        return "condition"
+    if quantity.bounded_behind and _ENTITY_OF_SIZE.match(after) and not verb_governs:
+        return "condition"
+    if grants and (quantity.kind == "ratio" or not phrase.action or _EACH.match(before)):
+        return "benefit"
+    return None
+
+
+def is_vague_count(quantity: Quantity, numeral: str, after: str, action: str | None, words: Words) -> bool:
+    """一个, 两项 in running prose count nothing unless a thing follows that is built or gained."""
+    if quantity.kind == MONEY or not _SMALL_HAN.fullmatch(numeral):
+        return False
+    if quantity.comparator != "eq" and numeral != "一":
+        return False
+    if quantity.unit not in _COUNTABLE or _QUOTED_NOUN.match(after) or _SMALL_HAN.match(after):
+        return True
+    return not (action and (words.strong.fullmatch(action) or action in _BUILDING))
+
+
+def is_share(after: str) -> bool:
+    """60%投向新兴产业: the share itself is committed."""
+    return bool(_SHARE.match(after))
