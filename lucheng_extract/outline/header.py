@@ -12,6 +12,8 @@ from lucheng_extract.lexicon import Lexicon
 _LONGEST = 600
 _STAMP = re.compile(r"(?:发表|发布|更新)?(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?: ?\d{1,2}:\d\d(?::\d\d)?)?(?=\s|\Z|[^\d年月]{0,6}:)")
 
+_CLOCK = re.compile(r"(?:19|20)\d\d-\d\d-\d\d ?\d\d:\d\d")
+
 
 class Pair(NamedTuple):
     """One labelled fact: the label without spaces, and the place of its value in the text (may be empty)."""
@@ -60,5 +62,5 @@ def _cut(text: str, offset: int, found: list[re.Match[str]]) -> Iterator[Pair]:
 
 
 def is_stamp(text: str) -> bool:
-    """Does a line begin with the day on which a page was put online (2022-11-16 来源: …)?"""
-    return _STAMP.match(text) is not None
+    """Does a line tell when a page was put online: 2022-11-16 来源: …, 某市人才2023-01-28 18:31发表于福建?"""
+    return _STAMP.match(text) is not None or (len(text) <= 60 and _CLOCK.search(text) is not None)

@@ -1,28 +1,27 @@
 """The lines of a notice: what a reader sees as one heading or paragraph, each with its place.
 
-Empty lines, page numbers and rules are dropped; Markdown signs (`#`, `**`, `>`) are stepped over. Where a page was cut
-into lines of one width the pieces of a paragraph count as one line; where a page was poured into one line, its
-paragraphs are told apart at the spaces that stand for the lost line ends. No character moves: a line is only a span.
+Empty lines, page numbers and rules are dropped; Markdown signs (`#`, `**`, `>`) are stepped over. Where a page was
+poured into one line, its paragraphs are told apart at the spaces that stand for the lost line ends. No character moves:
+a line is only a span.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
+
+from lucheng_extract.grammar.date import DATE
 
 _LINE = re.compile(r"[^\n\r]+")
 _ORNAMENT = re.compile(r"(?:[ \t#>*]|\*\*)*(?:- ?\d{1,3} ?-[ \t]*)?")
 _EMPTY = re.compile(r"(?:[-=_*~·. \t]+|- ?\d{1,3}(?: ?-)?|\d{1,3}|第 ?\d{1,3} ?页.{0,12})\Z")
-_FULL_STOP = "。！？!?;:；：…"
-
-_NARROW, _WIDE = 18, 70
-_SLACK = 3
-_MANY = 20
 
 _POURED = 150
 _LOST_LINE_END = re.compile(r"(?<=[。:;)]) ")
 _SPACE = re.compile(r" +")
+_NEAR = 150
+_DATE_PIECE = re.compile(rf" {DATE} ")
 
 
 class Line(NamedTuple):
@@ -34,14 +33,12 @@ class Line(NamedTuple):
 
 
 def lines_of(folded: str) -> list[Line]:
-    """The lines of a folded text, in order.
+    """The lines of a folded text as they stand, in order.
 
-    >>> [line.text for line in lines_of("  ## 一、总则\\n\\n- 2 -\\n第一条 为了规范管理。  ")]
+    >>> [line.text for line in lines_of("  ## 一、总则\n\n- 2 -\n第一条 为了规范管理。  ")]
     ['一、总则', '第一条 为了规范管理。']
     """
-    lines = list(_split(folded))
-    width = _wrap_width(lines)
-    return _unwrapped(folded, lines, width) if width else lines
+    return list(_split(folded))
 
 
 def _split(folded: str) -> Iterator[Line]:
@@ -62,12 +59,12 @@ def _trimmed(folded: str, start: int, end: int) -> Line | None:
 
 
 def _paragraphs(folded: str, line: Line) -> Iterator[Line]:
-    """Cut a poured page: at every space before its first and after its last full stop, between them after a stop."""
+    """Cut a poured page: before its first, after its last full stop and around a date at every space, else after a stop."""
     first, last = line.text.find("。"), line.text.rfind("。")
     start = 0
     for match in _SPACE.finditer(line.text):
         at = match.start()
-        if first < at <= last and line.text[at - 1] not in "。:;)!?":
+        if first < at <= last and line.text[at - 1] not in "。:;)!?" and not _by_signature(line.text, at):
             continue
         piece = _trimmed(folded, line.start + start, line.start + at)
         if piece:
@@ -78,36 +75,11 @@ def _paragraphs(folded: str, line: Line) -> Iterator[Line]:
         yield piece
 
 
-def _wrap_width(lines: list[Line]) -> int:
-    """The width in characters to which a page was wrapped, 0 when it was not."""
-    lengths = [len(line.text) for line in lines]
-    if len(lengths) < _MANY or sum(length > _WIDE for length in lengths) > 0.1 * len(lengths):
-        return 0
-    counts = [0] * (_WIDE + 1)
-    for length in lengths:
-        counts[min(length, _WIDE)] += 1
-    width = max(range(_NARROW, _WIDE), key=lambda w: sum(counts[w - _SLACK : w + 1]))
-    full, longer = sum(counts[width - _SLACK : width + 1]), sum(counts[width + 1 :])
-    return width if full >= 0.4 * len(lengths) and longer <= 0.1 * len(lengths) else 0
-
-
-def _unwrapped(folded: str, lines: Iterable[Line], width: int) -> list[Line]:
-    """Join each line that was cut at the width with the next."""
-    joined: list[Line] = []
-    pieces: list[Line] = []
-    for line in lines:
-        pieces.append(line)
-        if len(line.text) < width - _SLACK or line.text[-1] in _FULL_STOP:
-            joined.append(_one(folded, pieces))
-            pieces = []
-    return [*joined, _one(folded, pieces)] if pieces else joined
-
-
-def _one(folded: str, pieces: list[Line]) -> Line:
-    if len(pieces) == 1:
-        return pieces[0]
-    start, end = pieces[0].start, pieces[-1].end
-    return Line(start, end, folded[start:end])
+def _by_signature(text: str, space: int) -> bool:
+    """Is the space in a stretch without full stop that holds a whole date, as a signature does?"""
+    begin = text.rfind("。", max(0, space - _NEAR), space) + 1 or max(0, space - _NEAR)
+    end = text.find("。", space, space + _NEAR)
+    return _DATE_PIECE.search(text, begin, end if end >= 0 else space + _NEAR) is not None
 
 
 def squeezed(text: str) -> str:

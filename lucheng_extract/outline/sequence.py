@@ -6,19 +6,23 @@ is therefore always kept. A doubtful one is kept when it is the next number of i
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from lucheng_extract.outline.lines import Line
 from lucheng_extract.outline.markers import Marker, Place, Style
 
+_LISTS = (Style.DOT, Style.BRACKET_DIGIT, Style.CIRCLE)
+_SECOND = {Style.DOT: r"[。;,]2[.、]", Style.BRACKET_DIGIT: r"[。;,]\(2\)", Style.CIRCLE: r"[。;,]②"}
 _HEADS = (Style.COMMA, Style.TIAO, Style.BRACKET)
 
 
-def accepted(candidates: Sequence[Marker], folded: str) -> list[Marker]:
+def accepted(candidates: Sequence[Marker], folded: str, lines: Sequence[Line]) -> list[Marker]:
     """The markers among the candidates, in text order."""
-    return _Selection(_decimals_settled(candidates), folded).run()
+    return _Selection(_decimals_settled(candidates), folded, lines).run()
 
 
 def _decimals_settled(candidates: Sequence[Marker]) -> list[Marker]:
@@ -41,9 +45,10 @@ def _decimals_settled(candidates: Sequence[Marker]) -> list[Marker]:
 
 
 class _Selection:
-    def __init__(self, candidates: list[Marker], folded: str) -> None:
+    def __init__(self, candidates: list[Marker], folded: str, lines: Sequence[Line]) -> None:
         self.candidates = candidates
         self.folded = folded
+        self.lines = lines
         self.kept: list[Marker] = []
         self.last: dict[Style, int] = {}
         self.seen_above: dict[Style, int] = {}
@@ -58,9 +63,19 @@ class _Selection:
 
     def run(self) -> list[Marker]:
         for index, marker in enumerate(self.candidates):
-            if marker.sure or self._fits(index, marker):
+            if (marker.sure and not self._begins_list_in_line(index, marker)) or self._fits(index, marker):
                 self._keep(marker)
         return self.kept
+
+    def _begins_list_in_line(self, index: int, marker: Marker) -> bool:
+        """Is this the `1.` of a list that stays within its paragraph (1.…;2.…)?"""
+        if marker.number != 1 or marker.style not in _LISTS:
+            return False
+        following = self._next(index, marker.style)
+        if following and following.line != marker.line and following.number > 1:
+            return False
+        rest = self.folded[marker.end : self.lines[marker.line].end]
+        return re.search(_SECOND[marker.style], rest) is not None
 
     def _keep(self, marker: Marker) -> None:
         self.kept.append(marker)
