@@ -1,0 +1,212 @@
+"""PDF with a text layer: the characters and lines of each page, from PDFium."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import re
+import zlib
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from statistics import median
+from typing import Any
+
+import pypdfium2 as pdfium  # type: ignore[import-untyped]
+import pypdfium2.raw as raw  # type: ignore[import-untyped]
+
+from lucheng_extract.errors import ReadError
+from lucheng_extract.readers.document import Reading
+from lucheng_extract.readers.layout import Glyph, Page, Rule, repaired
+from lucheng_extract.readers.limits import MAX_EXPANDED_BYTES, MAX_PAGES
+from lucheng_extract.readers.pages import reading
+from lucheng_extract.readers.rulings import MAX_RULES, Point, edges
+from lucheng_extract.readers.spacing import is_wide
+
+_STREAM = re.compile(rb"stream\r?\n")
+_CHUNK = 2**20
+_UNREADABLE_SHARE = 0.2
+
+# A character as PDFium gives it: char, box (left, right, bottom, top), origin (x, y), font size, quarter turns.
+_Char = tuple[str, tuple[float, float, float, float], tuple[float, float], float, int]
+
+
+def read(content: bytes, name: str, encoding: str | None) -> Reading:
+    """Read a PDF. Raises ReadError for one that is damaged, protected, scanned, or too big once expanded."""
+    _refuse_bomb(content, name)
+    try:
+        document = pdfium.PdfDocument(content)
+    except pdfium.PdfiumError as error:
+        raise ReadError(_message(str(error), name)) from error
+    try:
+        if len(document) > MAX_PAGES:
+            raise ReadError(f"{name} has {len(document):,} pages; the limit is {MAX_PAGES:,}. Split it")
+        pages = [_page(document, number, name) for number in range(len(document))]
+    finally:
+        document.close()
+    _refuse_unreadable(pages, name)
+    return reading(pages, name)
+
+
+def _message(error: str, name: str) -> str:
+    if "password" in error.lower():
+        return f"{name} is protected by a password. Save it without one and try again"
+    return f"{name} is a damaged PDF ({error.rstrip('.')}): cut off or altered. Download or export it again"
+
+
+def _refuse_bomb(content: bytes, name: str) -> None:
+    """PDFium expands a stream into memory at once; so its streams are expanded here first, piece by piece."""
+    left = MAX_EXPANDED_BYTES
+    for start in _STREAM.finditer(content):
+        decoder = zlib.decompressobj()
+        pending = content[start.end() : start.end() + _CHUNK]
+        place = start.end() + len(pending)
+        try:
+            while pending and not decoder.eof and left >= 0:
+                left -= len(decoder.decompress(pending, _CHUNK))
+                pending = decoder.unconsumed_tail
+                if not pending and not decoder.eof:
+                    pending = content[place : place + _CHUNK]
+                    place += len(pending)
+        except zlib.error:  # a picture, or a stream that is not compressed this way
+            continue
+        if left < 0:
+            raise ReadError(
+                f"{name} expands to more than {MAX_EXPANDED_BYTES:,} bytes, the limit. "
+                "If it is a real notice, print it to a new PDF without its pictures"
+            )
+
+
+def _refuse_unreadable(pages: Iterable[Page], name: str) -> None:
+    """Fonts without a table to Unicode leave private or replacement characters: no reader can tell what they mean."""
+    chars = Counter(_is_unreadable(glyph.char) for page in pages for glyph in page.glyphs)
+    if chars[True] > _UNREADABLE_SHARE * (chars[True] + chars[False]):
+        raise ReadError(
+            f"{name}: its fonts do not say which characters they draw ({chars[True]:,} are unknown). "
+            f"Recognise its text first: ocrmypdf --force-ocr -l chi_sim {name} recognised.pdf"
+        )
+
+
+def _is_unreadable(char: str) -> bool:
+    return char < " " or char == "\ufffd" or "\ue000" <= char <= "\uf8ff"
+
+
+def _page(document: Any, number: int, name: str) -> Page:
+    try:
+        page = document[number]
+        textpage = page.get_textpage()
+    except pdfium.PdfiumError as error:
+        raise ReadError(f"{name}: page {number + 1} is damaged ({error}). Download or export it again") from error
+    width, height = _unturned(page)
+    chars = list(_chars(textpage))
+    turns = Counter(char[4] for char in chars).most_common(1)[0][0] if chars else 0
+    upright = _Upright(width, height, turns)
+    scale = _scale(chars)
+    glyphs = tuple(upright.glyph(char, scale) for char in chars if char[4] == turns)
+    rules = tuple(upright.rule(start, end) for start, end in _segments(page))
+    pictures = any(True for _ in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=4))
+    textpage.close()
+    page.close()
+    return Page(number + 1, upright.height, glyphs, rules, pictures)
+
+
+def _unturned(page: Any) -> tuple[float, float]:
+    width, height = page.get_size()
+    return (height, width) if page.get_rotation() in (90, 270) else (width, height)
+
+
+class _Upright:
+    """Turns places on a page so that its text runs from left to right and `y` grows downwards."""
+
+    def __init__(self, width: float, height: float, turns: int) -> None:
+        self._width, self._height, self._turns = width, height, turns
+        self.height = width if turns % 2 else height
+
+    def point(self, x: float, y: float) -> Point:
+        if self._turns == 1:
+            return y, x
+        if self._turns == 2:
+            return self._width - x, y
+        if self._turns == 3:
+            return self._height - y, self._width - x
+        return x, self._height - y
+
+    def glyph(self, char: _Char, scale: float) -> Glyph:
+        text, (left, right, bottom, top), origin, size, _ = char
+        one, other = self.point(left, bottom), self.point(right, top)
+        return Glyph(repaired(text), min(one[0], other[0]), max(one[0], other[0]), self.point(*origin)[1], size * scale)
+
+    def rule(self, start: Point, end: Point) -> Rule:
+        one, other = self.point(*start), self.point(*end)
+        return Rule(min(one[0], other[0]), min(one[1], other[1]), max(one[0], other[0]), max(one[1], other[1]))
+
+
+def _chars(textpage: Any) -> Iterator[_Char]:
+    box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    for index in range(textpage.count_chars()):
+        code = raw.FPDFText_GetUnicode(textpage, index)
+        if raw.FPDFText_IsGenerated(textpage, index) or code in (0x20, 0xA0, 0x3000, 0x0D, 0x0A):
+            continue
+        raw.FPDFText_GetLooseCharBox(textpage, index, box)
+        raw.FPDFText_GetCharOrigin(textpage, index, x, y)
+        turns = round(raw.FPDFText_GetCharAngle(textpage, index) / (math.pi / 2), 1) % 4
+        if turns in (0, 1, 2, 3):  # what stands aslant is a watermark
+            yield (
+                chr(code), (box.left, box.right, box.bottom, box.top), (x.value, y.value),
+                raw.FPDFText_GetFontSize(textpage, index), int(turns),
+            )  # fmt: skip
+
+
+def _scale(chars: Iterable[_Char]) -> float:
+    """Font sizes may be stated before the page's own scaling; an ideograph is one em wide, so it shows the true one."""
+    ratios = [
+        max(abs(box[1] - box[0]) if turns % 2 == 0 else abs(box[3] - box[2]), 0.01) / size
+        for char, box, _, size, turns in chars
+        if size and is_wide(char) and char.isalpha()
+    ]
+    ratio = median(ratios) if ratios else 1.0
+    return 1.0 if 0.85 < ratio < 1.15 else ratio
+
+
+def _segments(page: Any) -> Iterator[tuple[Point, Point]]:
+    """The horizontal and vertical lines drawn on a page: strokes, edges of boxes, thin filled boxes."""
+    count = 0
+    for path in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=4):
+        for start, end in _edges(_points(path)):
+            count += 1
+            yield start, end
+        if count > MAX_RULES:
+            return
+
+
+def _points(path: Any) -> list[tuple[int, Point]]:
+    matrices = [path.get_matrix()]
+    container = path.container
+    while container is not None:
+        matrices.append(container.get_matrix())
+        container = container.container
+    points: list[tuple[int, Point]] = []
+    x, y = ctypes.c_float(), ctypes.c_float()
+    for index in range(min(raw.FPDFPath_CountSegments(path), 2_000)):
+        segment = raw.FPDFPath_GetPathSegment(path, index)
+        raw.FPDFPathSegment_GetPoint(segment, x, y)
+        place = (x.value, y.value)
+        for matrix in matrices:
+            place = matrix.on_point(*place)
+        points.append((raw.FPDFPathSegment_GetType(segment), place))
+        if raw.FPDFPathSegment_GetClose(segment):
+            points.append((-1, place))
+    return points
+
+
+def _edges(points: list[tuple[int, Point]]) -> Iterator[tuple[Point, Point]]:
+    """The straight edges of a path without curves."""
+    figures: list[list[Point]] = []
+    for kind, place in points:
+        if kind == raw.FPDF_SEGMENT_BEZIERTO:
+            return
+        if kind == raw.FPDF_SEGMENT_MOVETO:
+            figures.append([place])
+        elif figures:
+            figures[-1].append(figures[-1][0] if kind == -1 else place)
+    for figure in figures:
+        yield from edges(figure)
