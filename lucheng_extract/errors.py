@@ -11,3 +11,7 @@ class ReadError(LuchengError):
 
 class LexiconError(LuchengError, ValueError):
     """A lexicon folder, file or row is unusable."""
+
+
+class SegmenterError(LuchengError):
+    """A word segmenter is unknown, not installed, or its model cannot be had offline."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from pathlib import Path
 from typing import Any, Literal
 
 from lucheng_extract.records.base import Frozen, Record
@@ -21,6 +22,7 @@ from lucheng_extract.records.facts import (
     UnclaimedNumber,
 )
 from lucheng_extract.records.structure import Clause, Metadata, Source
+from lucheng_extract.segment import Segment, sentences, tokens
 
 SCHEMA_VERSION = "1.0.0"
 Severity = Literal["info", "warning", "error"]
@@ -94,6 +96,20 @@ class Notice(Frozen):
             if clause.id == clause_id:
                 return ClauseView(self, clause)
         raise KeyError(f"no clause {clause_id!r} in the outline; its ids are in [c.id for c in notice.outline]")
+
+    def tokens(
+        self,
+        segmenter: str = "jieba",
+        *,
+        model: str | Path | None = None,
+        lexicons: str | Path | Iterable[str | Path] | None = None,
+    ) -> list[Segment]:
+        """The words of `text` with their places; back ends and errors as in `lucheng_extract.segment.tokens`."""
+        return tokens(self.text, segmenter, model=model, lexicons=lexicons)
+
+    def sentences(self, *, semicolons: bool = False) -> list[Segment]:
+        """The sentences of `text` with their places, as in `lucheng_extract.segment.sentences`."""
+        return sentences(self.text, semicolons=semicolons)
 
 
 @dataclass(frozen=True, slots=True)
