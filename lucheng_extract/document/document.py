@@ -89,7 +89,7 @@ def covering(spans: Sequence[Span], start: int, end: int) -> Span | None:
 def scan(source: str, lexicon: Lexicon, reference_date: date | None = None) -> Document:
     """Read a text into a Document; `reference_date` gives the notice's year where its own words name none."""
     text = Text.of(source)
-    shape = layout(text)
+    shape = layout(text, lexicon)
     times = tuple(scan_times(text.folded, lexicon))
     return Document(
         text=text,

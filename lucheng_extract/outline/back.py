@@ -54,11 +54,11 @@ def _peel_tail(lines: Sequence[Line], front: Front, words: Signs, back: Back) ->
             kind = back.imprint
         elif words.has_labels(line) or words.is_furniture(line.text) or is_abridged(line.text):
             kind = back.furniture
+        elif is_sentence(line.text):
+            break
         else:
             continue
         between = [] if kind is back.imprint else range(index + 1, stop)
-        if any(is_sentence(lines[i].text) for i in range(index + 1, stop)):
-            break
         back.furniture += between
         kind.append(index)
         stop = index

@@ -10,7 +10,12 @@ from typing import NamedTuple
 from lucheng_extract.lexicon import Lexicon
 
 _LONGEST = 600
-_STAMP = re.compile(r"(?:发表|发布|更新)?(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?: ?\d{1,2}:\d\d(?::\d\d)?)?(?=\s|\Z|[^\d年月]{0,6}:)")
+_AROUND = " \t|[]【】"
+_WORD = re.compile(r"[\u4e00-\u9fff]+")
+_BEFORE_COLON = re.compile(r"([\u4e00-\u9fff](?:[\u4e00-\u9fff ]{0,30}[\u4e00-\u9fff])?)[\]】]?[ \t]{0,4}:")
+_STAMP = re.compile(
+    r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?: ?\d{1,2}:\d\d(?::\d\d)?)?(?=\s|\Z|[^\d年月]{0,6}:)"
+)
 
 _CLOCK = re.compile(r"(?:19|20)\d\d-\d\d-\d\d ?\d\d:\d\d")
 
@@ -23,13 +28,15 @@ class Pair(NamedTuple):
     end: int
 
 
+class _Label(NamedTuple):
+    name: str
+    start: int
+    end: int
+
+
 @lru_cache(maxsize=32)
-def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    labels = sorted({*lexicon.terms("metadata_labels"), *lexicon.terms("page_labels")}, key=len, reverse=True)
-    spaced = "|".join(" {0,4}".join(map(re.escape, label)) for label in labels) or r"(?!)"
-    colon = re.compile(rf"(?<![\u4e00-\u9fff])[\[【]?({spaced})[\]】]? {{0,4}}:")
-    blank = re.compile(rf"(?:\A|(?<=[ \t]))({spaced})[ \t]+(?=\S)")
-    return colon, blank
+def _labels(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(lexicon.terms("metadata_labels")) | frozenset(lexicon.terms("page_labels"))
 
 
 def pairs_of(text: str, offset: int, lexicon: Lexicon) -> list[Pair]:
@@ -41,24 +48,34 @@ def pairs_of(text: str, offset: int, lexicon: Lexicon) -> list[Pair]:
     """
     if len(text) > _LONGEST:
         return []
-    colon, blank = _patterns(lexicon)
-    found = list(colon.finditer(text))
-    lead = found[0].start() if found else len(text)
-    if found and lead and not _STAMP.match(text):
+    labels = _labels(lexicon)
+    found = [label for match in _BEFORE_COLON.finditer(text) if (label := _before_colon(match, labels))]
+    if found and found[0].start and not _STAMP.match(text):
         return []
     if not found:
-        found = list(blank.finditer(text))
-        if not found or found[0].start():
+        found = [_Label(match[0], *match.span()) for match in _WORD.finditer(text) if match[0] in labels]
+        if not found or found[0].start or found[0].end == len(text):
             return []
     return list(_cut(text, offset, found))
 
 
-def _cut(text: str, offset: int, found: list[re.Match[str]]) -> Iterator[Pair]:
-    ends = [match.start() for match in found[1:]] + [len(text)]
-    for match, end in zip(found, ends, strict=True):
-        value = text[match.end() : end]
-        start = match.end() + len(value) - len(value.lstrip(" \t|[【"))
-        yield Pair(match[1].replace(" ", ""), offset + start, offset + max(start, match.end() + len(value.rstrip(" \t|[【"))))
+def _before_colon(match: re.Match[str], labels: frozenset[str]) -> _Label | None:
+    """The longest label that ends at a colon, its characters perhaps spaced out (索 引 号:)."""
+    run = match[1]
+    begins = [word.start() for word in _WORD.finditer(run)]
+    for begin in begins:
+        name = run[begin:].replace(" ", "")
+        if name in labels:
+            return _Label(name, match.start() + begin, match.end())
+    return None
+
+
+def _cut(text: str, offset: int, labels: list[_Label]) -> Iterator[Pair]:
+    ends = [label.start for label in labels[1:]] + [len(text)]
+    for label, end in zip(labels, ends, strict=True):
+        value = text[label.end : end]
+        start = label.end + len(value) - len(value.lstrip(_AROUND))
+        yield Pair(label.name, offset + start, offset + max(start, label.end + len(value.rstrip(_AROUND))))
 
 
 def is_stamp(text: str) -> bool:

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from lucheng_extract.grammar.number import value_of
 from lucheng_extract.outline.lines import Line
@@ -123,6 +123,7 @@ def marker_at(folded: str, start: int, end: int, line: int, place: Place = Place
     return None
 
 
+@lru_cache(maxsize=4096)
 def number_in(marker: str) -> int | None:
     """The number that a marker names.
 
