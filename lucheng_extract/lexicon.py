@@ -26,7 +26,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "regions": ("term", "canonical", "kind", "parent", "example"),
     "levels": ("term", "level", "example"),
     "units": ("term", "kind", "not_before", "example"),
-    "currencies": ("term", "code", "factor", "example"),
+    "currencies": ("term", "code", "factor", "side", "not_before", "example"),
     "comparators": ("term", "comparator", "side", "not_beside", "example"),
     "actions": ("term", "change", "kind", "example"),
     "hedges": ("term", "example"),
@@ -47,12 +47,12 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "holidays": ("term", "calendar", "month", "day", "first_day", "last_day", "form", "example"),
     "lunar_years": ("term", "first_day", "leap_month", "month_days", "qingming", "example"),
     "time_words": ("term", "kind", "value", "not_after", "example"),
-    "deadline_cues": ("term", "reason", "side", "example"),
+    "deadline_cues": ("term", "reason", "example"),
     "page_labels": ("term", "example"),
     "page_lines": ("term", "kind", "example"),
     "page_marks": ("term", "kind", "example"),
 }
-TOLD_APART_BY = {"roles": "form", "support_cues": "kind"}  # the column that tells two rows of one term apart, else side
+TOLD_APART_BY = {"roles": "form", "support_cues": "kind", "deadline_cues": "reason"}  # the column that tells two rows of one term apart, else side
 OPTIONAL_COLUMNS = frozenset(
     {"canonical", "kind", "factor", "side", "change", "form", "month", "day", "calendar", "not_after", "not_before", "not_beside", "leap_month",
      "first_day", "last_day", "value"}

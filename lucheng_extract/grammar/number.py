@@ -17,7 +17,7 @@ _MULTIPLIERS = _TENS | _MYRIADS
 HAN_DIGITS = "".join(_DIGITS) + "".join(_TWENTIES)
 HAN_NUMERAL = f"{HAN_DIGITS}{''.join(_TENS)}"
 ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?![\d,])|\d+)(?:\.\d+)?"
-MULTIPLIER = r"(?:[十百千]?万亿|[十百千]?[万亿]|[百千](?![分克瓦米帕伏卡赫]))"
+MULTIPLIER = r"(?:个?[十百千]?万亿|个亿|[十百千]?[万亿]|[百千](?![分克瓦米帕伏卡赫]))"
 ARABIC_NUMBER = rf"{ARABIC}(?: ?{MULTIPLIER}(?:\d+(?:\.\d+)?{MULTIPLIER})*)?"
 HAN_NUMBER = rf"[{HAN_NUMERAL}][{HAN_NUMERAL}万亿]*(?:点[{HAN_DIGITS}]+[万亿]*)?"
 
@@ -103,7 +103,7 @@ def value_of(text: str) -> Decimal | None:
     if text.isascii():  # the common case
         return Decimal(text.replace(",", "")) if re.fullmatch(ARABIC, text) else None
     tokens = _TOKEN.findall(text)
-    if not tokens or sum(map(len, tokens)) != len(text.replace(" ", "")):
+    if not tokens or sum(map(len, tokens)) != len(text.replace(" ", "").replace("个", "")):
         return None
     if len(tokens) > 1 and all(token in _DIGITS for token in tokens):
         return Decimal("".join(str(_DIGITS[token]) for token in tokens))

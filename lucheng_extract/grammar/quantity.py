@@ -25,6 +25,7 @@ from lucheng_extract.grammar.number import (
 )
 from lucheng_extract.lexicon import Lexicon, alternation
 from lucheng_extract.records import Comparator
+from lucheng_extract.text import fold
 
 MONEY = "money"
 NAME = "name"
@@ -32,8 +33,9 @@ _PARTS = re.compile(rf" ?(?:{ARABIC_NUMBER}|[{HAN_NUMERAL}点]+)")
 _PART_SIGNS = {"百": "%", "千": "‰", "万": "‱"}
 _RANGE = r" ?(?:-{1,2}|~|至|到) ?"
 _ODD_HUNDREDS = re.compile(rf" ?[余多] ?({MULTIPLIER})")
-_MULTIPLIER_END = re.compile(rf"{MULTIPLIER}\Z")
+_MULTIPLIER_END = re.compile(r"[万亿]+\Z")
 _GLOSS = re.compile(r"\([^()]*\)| ")
+_JIAO = re.compile(rf" ?零?(?:(?P<jiao>\d|[{HAN_DIGITS}])角)?(?:零?(?P<fen>\d|[{HAN_DIGITS}])分)?[整正]?")
 _ALSO_YUAN = re.compile(r" ?人民币")
 _NEIGHBOURS = {a + b for a, b in zip("一二三四五六七八", "二三四五六七八九", strict=True)} | {"两三", "三五"}
 
@@ -81,6 +83,7 @@ class _Patterns:
     comparators: dict[tuple[str, str], Comparator]
     not_beside: dict[str, str]
     not_before: dict[str, str]
+    not_money_before: dict[str, str]
 
     def unit_at(self, folded: str, offset: int) -> re.Match[str] | None:
         """The unit at an offset, unless the next character makes another word of it (800万支持)."""
@@ -94,20 +97,24 @@ class _Patterns:
 @lru_cache(maxsize=8)
 def _patterns(lexicon: Lexicon) -> _Patterns:
     kinds = lexicon.column("units", "kind")
-    money = {row["term"]: (row["code"], Decimal(row["factor"] or 1)) for row in lexicon.rows("currencies")}
+    currencies = lexicon.rows("currencies")
+    money = {row["term"]: (row["code"], Decimal(row["factor"] or 1)) for row in currencies}
+    money_after = [row["term"] for row in currencies if row["side"] != "before"]
+    money_before = alternation(fold(row["term"])[::-1] for row in currencies if row["side"] != "after")
     bounds = lexicon.rows("comparators")
     before = [row["term"] for row in bounds if row["side"] == "before"]
     after = [row["term"] for row in bounds if row["side"] == "after"]
     named = alternation(money)
-    units = alternation([*kinds, *money])
+    units = alternation([*kinds, *money_after])
     unit = rf" ?(?P<more>余|多|来)?(?P<unit>{units})(?P<also>\({alternation(kinds)}\))?"
-    counted = alternation([term for term, kind in kinds.items() if kind != "reference"] + ["元", "圆", "美元", "人民币"])
-    han = rf"[{HAN_DIGITS}十拾][{HAN_NUMERAL}万亿]*(?=[余多]?{counted})"
+    counted = alternation([term for term, kind in kinds.items() if kind != "reference"] + _said_in_words(money_after))
+    numeral = rf"[{HAN_DIGITS}十拾](?:[{HAN_NUMERAL}万亿]|个(?=亿))*"
+    han = rf"{numeral}(?=[余多]?{counted}|(?:到|至|-|~){numeral}{counted})"
     return _Patterns(
         number=re.compile(rf"(?:百|千|万)分之|{ARABIC_NUMBER}|{han}|(?<=[上超过破近逾])[百千万亿]{{1,2}}(?={counted}|[^\w])"),
         second=re.compile(rf"{_RANGE}(?P<number>{ARABIC_NUMBER}|{han})"),
         unit=re.compile(unit),
-        money_before=re.compile(rf"(?:(?P<name>{alternation(term for term in money if len(term) > 1)})|[¥￥$]) ?\Z"),
+        money_before=re.compile(rf" ?(?P<name>{money_before})"),
         after=re.compile(rf" ?(?:\(含[^()\d]{{0,4}}\) ?)?(?:{_spaced(after)})(?: ?\(含[^()\d]{{0,4}}\))?"),
         before=re.compile(alternation(term[::-1] for term in before)),
         kinds=kinds,
@@ -115,7 +122,13 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
         comparators={(row["term"], row["side"]): row["comparator"] for row in bounds},  # type: ignore[misc]
         not_beside={row["term"]: row["not_beside"] for row in bounds},
         not_before=lexicon.column("units", "not_before"),
+        not_money_before=lexicon.column("currencies", "not_before"),
     )
+
+
+def _said_in_words(currencies: list[str]) -> list[str]:
+    """The currencies that Han numerals count: 三万元, not the 角 of 长三角 or the 块 of 一块."""
+    return [term for term in currencies if term in ("元", "圆") or len(term) > 1]
 
 
 def _spaced(terms: list[str]) -> str:
@@ -145,6 +158,10 @@ def _quantity(folded: str, match: re.Match[str], patterns: _Patterns) -> Quantit
     if numeral is None or (match[0][0] in "百千万亿" and not _bound_before(folded, start, patterns)):
         return None
     unit = patterns.unit_at(folded, numeral.end)
+    if unit and not match[0][0].isascii() and folded[unit.end() : unit.end() + 1] in (
+        patterns.not_money_before.get(unit["unit"]) or ()
+    ):  # 三元区, 二元结构
+        return None
     if unit is None and _glued_after(folded, numeral.end):
         return _named(start, numeral.end)
     if unit and numeral.value_max is None:
@@ -178,8 +195,8 @@ class _Numeral:
 def _numeral(folded: str, match: re.Match[str], patterns: _Patterns) -> _Numeral | None:
     """The number at a match with 余 and 万 (3000余万), as a pair of neighbours (三五家) or as a range (2-3万)."""
     text, end = match[0], match.end()
-    if text in _NEIGHBOURS and (low := value_of(text[0])) is not None:
-        return _Numeral(low, value_of(text[1]), end)
+    if text[:2] in _NEIGHBOURS and not text[2:].strip("十百千万亿拾佰仟"):  # 三五家, 四五百万
+        return _Numeral(value_of(text[0] + text[2:]) or Decimal(0), value_of(text[1:]), end)
     value = value_of(text)
     if value is None:
         return None
@@ -229,8 +246,12 @@ def _parts(folded: str, match: re.Match[str], patterns: _Patterns) -> Quantity |
 def _measured(
     folded: str, start: int, numeral: _Numeral, unit: re.Match[str] | None, patterns: _Patterns
 ) -> Quantity:
+    named = _money_before(folded, start, patterns)
+    if unit is None and named:
+        code, begin = named
+        return _bounded(folded, begin, numeral.end, numeral, "元" if code == "CNY" else code, MONEY, code, patterns)
     if unit is None:
-        return _bounded(folded, start, numeral.end, numeral, None, "", _money_before(folded, start, patterns), patterns)
+        return _bounded(folded, start, numeral.end, numeral, None, "", None, patterns)
     name, end = unit["unit"] + (unit["also"] or ""), unit.end()
     if unit["more"]:
         numeral = _Numeral(numeral.value, numeral.value_max, numeral.end, more=True)
@@ -241,21 +262,25 @@ def _measured(
     if money is None:
         return _bounded(folded, start, end, numeral, name, patterns.kinds.get(name) or patterns.kinds[unit["unit"]], None, patterns)
     code, factor = money
+    if code == "CNY" and factor == 1 and (small := _JIAO.match(folded, end)) and small.end() > end:
+        cents = (value_of(small["jiao"] or "0") or 0) * 10 + (value_of(small["fen"] or "0") or 0)
+        numeral = _Numeral(numeral.value + Decimal(cents) / 100, numeral.value_max, numeral.end, numeral.more)
+        end = small.end()
     if also := _ALSO_YUAN.match(folded, end):
         end = also.end()
     high = numeral.value_max and numeral.value_max * factor
     numeral = _Numeral(numeral.value * factor, high, numeral.end, numeral.more)
+    start = named[1] if named else start
     return _bounded(folded, start, end, numeral, "元" if code == "CNY" else name, MONEY, code, patterns)
 
 
-def _money_before(folded: str, start: int, patterns: _Patterns) -> str | None:
-    """The currency named before a bare number: 人民币200万, ￥300."""
-    found = patterns.money_before.search(folded, max(0, start - 6), start)
+def _money_before(folded: str, start: int, patterns: _Patterns) -> tuple[str, int] | None:
+    """The currency named before a number and where its name begins: 人民币200万, ￥300."""
+    found = patterns.money_before.match(folded[max(0, start - 8) : start][::-1])
     if found is None:
         return None
-    if found["name"]:
-        return patterns.currencies[found["name"]][0]
-    return "USD" if found[0].strip() == "$" else "CNY"
+    name = found["name"][::-1]
+    return next(code for term, (code, _) in patterns.currencies.items() if fold(term) == name), start - found.end()
 
 
 def _bounded(
@@ -278,8 +303,6 @@ def _bounded(
         comparator = after[0]
     else:
         comparator = "gt" if numeral.more else "eq"
-    if currency and kind == "":
-        kind, unit = MONEY, "元" if currency == "CNY" else unit
     value_max = plain(numeral.value_max) if numeral.value_max is not None else None
     return Quantity(start, end, first, number_end, plain(numeral.value), value_max, unit, kind, currency, comparator)
 

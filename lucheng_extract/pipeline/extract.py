@@ -54,13 +54,14 @@ def extract(
     times = deadlines.extract(document)
     money = amounts.extract(document)
     duties = responsibilities.extract(document)
-    targets = bind_periods(goals.extract(document, money), times, document)
+    commitments = goals.read(document, money)
+    targets = bind_periods(commitments.goals, times, document)
     titles = citations.extract(document)
     initiatives = programmes.extract(document)
     notice = Notice(
         source=source or _source_of(text),
         text=text,
-        metadata=with_validity(metadata.extract(document), times),
+        metadata=with_validity(metadata.extract(document), times, document),
         outline=document.outline,
         responsibilities=tuple(duties),
         amounts=tuple(money),
@@ -70,7 +71,7 @@ def extract(
         supports=tuple(supports.extract(document)),
         programmes=tuple(initiatives),
         departments=departments_of(duties),
-        unclaimed=tuple(unclaimed_numbers(document, [*money, *targets, *times, *titles, *duties])),
+        unclaimed=unclaimed_numbers(document, [*money, *targets, *times, *titles, *duties], commitments.explained),
     )
     return notice.model_copy(update={"findings": run_checks(notice)})
 

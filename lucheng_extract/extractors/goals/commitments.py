@@ -16,15 +16,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lucheng_extract.document import Document
-from lucheng_extract.extractors.goals.phrase import Phrase, read_phrase, split_subjects
+from lucheng_extract.extractors.goals.phrase import Phrase, object_of, read_phrase, split_subjects
 from lucheng_extract.extractors.goals.refusals import is_share, is_vague_count, refusal
 from lucheng_extract.extractors.goals.words import Words, words
-from lucheng_extract.grammar.quantity import MONEY, Quantity
+from lucheng_extract.grammar.quantity import MONEY, NAME, Quantity
 from lucheng_extract.records import Amount, Change, Comparator, Goal
 
 _PLAIN_GAP = re.compile(r" ?(?:[、,/和及与或]|以及)? ?")
 _PER = re.compile(r"每(?:千人|百人|万人|十万人|人|年度?|季度|半年|月|周|户|亩|个?(?:县|市|区|镇|街道|乡镇|村|社区|学校)|[千百]?万?[^,。;:\d]{1,12}?(?=拥有|提供|配备|至少|新增|托位|床位|医师|\Z))")
 _RELATED_RATES = re.compile(r"[率比重]\Z")
+_WEAK = ("为", "占比为")  # 系数为1.2 promises nothing by itself
 _BASELINE = re.compile(r"在[^,。;]{2,24}基础上|较[^,。;]{2,12}|比[^,。;]{2,12}")
 
 
@@ -38,9 +39,18 @@ class _Found:
     indicator: tuple[int, int] | None
 
 
-def extract(document: Document, amounts: Sequence[Amount]) -> list[Goal]:
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The goals, and the spans of the quantities that are something else, each with the reason."""
+
+    goals: tuple[Goal, ...]
+    explained: tuple[tuple[int, int, str], ...]
+
+
+def read(document: Document, amounts: Sequence[Amount]) -> Reading:
     """All goals of the notice, without periods, in text order; money counts where `amounts` say it is a target."""
-    return list(_Reader(document, amounts).goals())
+    reader = _Reader(document, amounts)
+    return Reading(tuple(reader.goals()), tuple(reader.explained))
 
 
 class _Reader:
@@ -51,10 +61,11 @@ class _Reader:
         self.targets = {amount.start for amount in amounts if amount.role == "target"}
         self.benefits = [amount.start for amount in amounts if amount.role == "support"]
         self.last: _Found | None = None
+        self.explained: list[tuple[int, int, str]] = []
 
     def goals(self) -> Iterator[Goal]:
         candidates = [q for q in self.document.quantities if q.kind != MONEY or q.start in self.targets]
-        candidates = [q for q in candidates if not self._inside_time(q)]
+        candidates = [q for q in candidates if q.kind not in (NAME, "reference") and not self._inside_time(q)]
         for group in _plain_lists(self.document.text.folded, candidates):
             yield from self._read(group)
 
@@ -95,8 +106,8 @@ class _Reader:
         if part_start == 0:
             return phrase
         start, end = self.document.part_at(part_start - 2)
-        whole = read_phrase(self.masked, start, end, end, end, self.words)
-        return Phrase(phrase.action, whole.start, whole.end, shape, phrase.spread)
+        counted = object_of(self.masked, start, end, self.words)
+        return Phrase(phrase.action, *(counted or (None, None)), shape, phrase.spread)
 
     def _commits(
         self, phrase: Phrase, quantity: Quantity, previous: _Found | None, sentence_start: int, last: Quantity
@@ -105,17 +116,24 @@ class _Reader:
         numeral = self.document.text.folded[quantity.number_start : quantity.number_end - len(quantity.unit or "")]
         if quantity.kind == MONEY:
             return True
-        if phrase.start is None or is_vague_count(quantity, numeral, after, phrase.action, self.words):
+        if is_vague_count(quantity, numeral, after, phrase.action, self.words):
+            return self._explain(quantity, last, "vague count")
+        reason = refusal(self.document, quantity, phrase, self.words, self._grants(quantity, sentence_start))
+        if reason:
+            return self._explain(quantity, last, reason)
+        if phrase.start is None:
             return False
-        grants = self._grants(quantity, sentence_start)
-        if refusal(self.document, quantity, phrase, self.words, grants):
-            return False
-        if phrase.action or is_share(after):
+        if (phrase.action and phrase.action not in _WEAK) or is_share(after):
             return True
         part = self.masked[self.document.part_at(quantity.start)[0] : quantity.start]
         return "\0" in part or bool(self.words.promise.search(part)) or (
             phrase.shape == "noun-number" and (_is_norm(quantity) or previous is not None)
         )
+
+    def _explain(self, first: Quantity, last: Quantity, reason: str) -> bool:
+        if reason != "bare number":
+            self.explained.append((first.start, last.end, reason))
+        return False
 
     def _grants(self, quantity: Quantity, sentence_start: int) -> bool:
         """Whether the sentence gives somebody a benefit: before a count, or anywhere around a percentage."""

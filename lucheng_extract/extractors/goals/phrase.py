@@ -15,6 +15,7 @@ from lucheng_extract.extractors.goals.words import Words
 _TAIL = re.compile(
     r"(?:[\0 :各均共再又还也就将要应了是]|共计|合计|累计|总计|分别|平均|每年|年均|一共|各自|目标|总数|总量|全部|不少|首批|第一批|年内|应当|原则上|至少|逐步|力争|确保|预计|计划)+\Z"
 )
+_THAN = re.compile(r"(?<!占)[比较同]\0*\Z")
 _SPREAD = re.compile(r"[各均]|分别")
 _JOIN_END = re.compile(r"(?:[、和及与等,]|以及|包括|含)[\0 ]*\Z")
 _EDGE = " \0、,和及与的了以并其中等:"
@@ -110,7 +111,7 @@ def _predicate(
     rest = left[: len(left) - len(predicate)]
     tail = _TAIL.search(rest)
     spread = spread or bool(tail and _SPREAD.search(tail[0]))
-    rest = rest[: tail.start()] if tail else rest
+    rest = _THAN.sub("", rest[: tail.start()] if tail else rest)
     subject = _subject(rest, start, words)
     if subject:
         return Phrase(predicate, *subject, "predicate", spread)
@@ -131,6 +132,14 @@ def _object(left: str, start: int, spread: bool, words: Words) -> Phrase:
         return Phrase(None, *(_trim(left, start, words) or (None, None)), "noun-number", spread)
     word, end = verb
     return Phrase(word, *(_trim(left[end:], start + end, words) or (None, None)), "verb-noun-number", spread)
+
+
+def object_of(masked: str, start: int, end: int, words: Words) -> tuple[int, int] | None:
+    """The noun of a comma-part without a number: 加快|新型工业化基金投放使用."""
+    part = masked[start:end]
+    opening = words.opening.match(part)
+    offset = opening.end() if opening else 0
+    return _trim(part[offset:], start + offset, words)
 
 
 def _opens_with_verb(left: str, words: Words) -> bool:

@@ -10,7 +10,9 @@ from lucheng_extract.extractors.goals.phrase import Phrase
 from lucheng_extract.extractors.goals.words import Words
 from lucheng_extract.grammar.quantity import MONEY, NAME, Quantity
 
-_CONDITION = re.compile(r"[^,。;:]{0,30}?的(?:[,。;(]|\Z)")
+_CONDITION = re.compile(r"[^,。;:]{0,30}?[的时](?:[,。;(]|\Z)")
+_OUGHT = re.compile(r"应当|必须|不得|方可|须(?!知)|可(?=申请|享受|按|以|在)")
+_FOR_EACH_NUMBER = re.compile(r"每\d")
 _ENTITY_OF_SIZE = re.compile(r"的?(?:企业|项目|单位|机构|园区|住宅|楼宇|家庭|人员|用户|车辆|设备|土地|地块)")
 _TIME_LIMIT = re.compile(r"时限|时间|期限|周期|时长|工期|办理|审批|审核|办结|环节")
 _AVERAGE = re.compile(r"平均|综合")
@@ -18,8 +20,8 @@ _NOUN = re.compile(r" ?的?(?P<noun>[^\W\d][^,。;:、()\n]{0,30})")
 _EACH = re.compile(r"每(?!年|个?月|季)")
 _SHARE = re.compile(r"(?:以上)?(?:投向|用于|投入|来自)")
 _QUOTED_NOUN = re.compile(r" ?[“《]")
-_PARAMETER = re.compile(r"不得|应当|方可|须|可按|可以|不予|视为|按规定")
 _SMALL_HAN = re.compile(r"[一两二三四五六七八九十]")
+_YEAR_UNITS = ("届", "级", "年级")
 _BUILDING = ("建设", "培育", "创建", "引进")
 _COUNTABLE = frozenset("个家所座处条支只台套辆名场")
 
@@ -37,7 +39,7 @@ def refusal(document: Document, quantity: Quantity, phrase: Phrase, words: Words
     return (
         _kind_of_number(document, quantity, phrase, words, before)
         or _touching_words(quantity, phrase, counted, before, after, words)
-        or _condition(quantity, phrase, before, after, words, grants)
+        or _condition(quantity, phrase, before, after, folded[quantity.start : quantity.number_start], words, grants)
     )
 
 
@@ -47,6 +49,8 @@ def _kind_of_number(
     if quantity.kind in (NAME, "reference"):
         return "name"
     if covering(document.titles, quantity.start, quantity.end) or covering(document.quotes, quantity.start, quantity.end):
+        return "name"
+    if quantity.unit in _YEAR_UNITS and 1949 <= quantity.value <= 2100:
         return "name"
     if quantity.kind == "duration":
         shorter = phrase.action and (words.change.get(phrase.action) == "decrease" or phrase.action[-1] in "到至在")
@@ -76,15 +80,17 @@ def _touching_words(
 
 
 def _condition(
-    quantity: Quantity, phrase: Phrase, before: str, after: str, words: Words, grants: bool
+    quantity: Quantity, phrase: Phrase, before: str, after: str, bound: str, words: Words, grants: bool
 ) -> str | None:
     if words.before.search(before[-24:]):
         return "rule"
     verb_governs = phrase.shape in ("verb-number", "listed")
     if not verb_governs and (_CONDITION.match(after) or (quantity.bounded_behind and after.startswith("的"))):
         return "condition"
-    if words.opens.match(before.lstrip("\n \0")):
+    if words.opens.match(before.lstrip("\n \0")) or _FOR_EACH_NUMBER.search(before) or _OUGHT.search(before):
         return "condition"
+    if quantity.bounded_before and quantity.comparator == "le" and bound.startswith(("最高", "最多", "至多")):
+        return "benefit"
     if quantity.bounded_behind and _ENTITY_OF_SIZE.match(after) and not verb_governs:
         return "condition"
     if grants and (quantity.kind == "ratio" or not phrase.action or _EACH.match(before)):

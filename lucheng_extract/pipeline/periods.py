@@ -1,0 +1,89 @@
+"""The joins that need times: a goal's period, the notice's validity."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from lucheng_extract.document import Document
+from lucheng_extract.records import Deadline, Goal, Metadata
+
+Period = tuple[date | None, date | None]
+
+_SINCE = ("较年初", "比年初", "较上年末", "自", "从")
+
+
+def bind_periods(goals: Iterable[Goal], deadlines: Sequence[Deadline], document: Document) -> list[Goal]:
+    """Give each goal the time that binds it: its sentence's own, else its clause's, else the notice's.
+
+    A goal's own `by` date leaves `period_start` open; where the notice's year or term supplies the time both are set.
+    """
+    binding = [deadline for deadline in deadlines if deadline.kind != "validity"]
+    starts = [deadline.start for deadline in binding]
+    bound = []
+    for goal in goals:
+        first, last = _period(goal, binding, starts, document)
+        bound.append(goal.model_copy(update={"period_start": first, "period_end": last}))
+    return bound
+
+
+def _period(goal: Goal, deadlines: Sequence[Deadline], starts: Sequence[int], document: Document) -> Period:
+    sentence = document.sentence_at(goal.start)
+    own = _before(goal, deadlines, starts, sentence[0]) or _behind(goal, deadlines, starts, document)
+    if own and (own.from_date or own.to_date):
+        return _of_deadline(own, goal, document)
+    frame = document.frame
+    if frame.term:
+        return frame.term
+    clause = _of_clause(goal, deadlines, starts, document)
+    if clause and clause.to_date:
+        return clause.from_date, clause.to_date
+    return None, frame.horizon
+
+
+def _of_deadline(deadline: Deadline, goal: Goal, document: Document) -> Period:
+    if deadline.kind == "from":
+        return deadline.from_date, document.frame.term[1] if document.frame.term else document.frame.horizon
+    if deadline.kind == "by" and deadline.to_date:
+        words = document.text.folded[deadline.start - 6 if deadline.start > 6 else 0 : goal.start]
+        since_january = any(word in words for word in _SINCE[:3])
+        return (date(deadline.to_date.year, 1, 1) if since_january else None), deadline.to_date
+    return deadline.from_date, deadline.to_date
+
+
+def _before(goal: Goal, deadlines: Sequence[Deadline], starts: Sequence[int], since: int) -> Deadline | None:
+    """The nearest time before the goal in its sentence; a recurring one (每年) has no dates and passes on."""
+    index = bisect_left(starts, goal.start) - 1
+    while index >= 0 and deadlines[index].start >= since:
+        if deadlines[index].from_date or deadlines[index].to_date:
+            return deadlines[index]
+        index -= 1
+    return None
+
+
+def _behind(goal: Goal, deadlines: Sequence[Deadline], starts: Sequence[int], document: Document) -> Deadline | None:
+    """A time that closes the goal's comma-part: 建成站点30个(2025年底前)."""
+    index = bisect_left(starts, goal.end)
+    if index < len(deadlines) and deadlines[index].end <= document.part_at(goal.end)[1] + 1:
+        return deadlines[index]
+    return None
+
+
+def _of_clause(goal: Goal, deadlines: Sequence[Deadline], starts: Sequence[int], document: Document) -> Deadline | None:
+    """The nearest dated time before the goal in its clause."""
+    since = max((clause.start for clause in document.outline if clause.start <= goal.start < clause.end), default=0)
+    return _before(goal, deadlines, starts, since)
+
+
+def with_validity(metadata: Metadata, deadlines: Iterable[Deadline], document: Document) -> Metadata:
+    """Add the notice's own term: the validity that its closing part, or its last clause, states."""
+    tail = document.layout.closing[0] if document.layout.closing else _last_clause(document)
+    own = [deadline for deadline in deadlines if deadline.kind == "validity" and deadline.start >= tail]
+    first = next((deadline.from_date for deadline in own if deadline.from_date), None)
+    last = next((deadline.to_date for deadline in reversed(own) if deadline.to_date), None)
+    return metadata.model_copy(update={"valid_from": first, "valid_to": last})
+
+
+def _last_clause(document: Document) -> int:
+    return document.outline[-1].start if document.outline else document.layout.body[0]
