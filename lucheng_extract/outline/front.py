@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from lucheng_extract.grammar.organs import are_organs, is_organ
 from lucheng_extract.outline.lines import Line
 from lucheng_extract.outline.markers import Marker, Place, Style
 from lucheng_extract.outline.signs import (
@@ -21,20 +22,20 @@ from lucheng_extract.outline.signs import (
     is_doc_number,
     is_note,
     is_order_title,
-    is_organ,
-    is_person,
     is_sentence,
     release_note,
+    signing_person,
 )
 
 Span = tuple[int, int]
 
 _ISSUES = re.compile(r"印发|转发|批转|公布|发布|颁布|颁发|下发|印送|施行|通过")
 _ADDRESSEES = re.compile(r"(?P<names>[^。:;！？《》]{2,600}):")
-_NO_ADDRESSEES = re.compile(r"如下|以下|下列|为了|为贯彻|根据|附件|通知|(?:责任|牵头|配合|主管|主办|协办|实施)单位$|来源|时间|网讯|电话|部门$|报道|讯$")
+_NO_ADDRESSEES = re.compile(r"如下|以下|下列|为了|为贯彻|根据|附件|通知|(?:责任|牵头|配合|主管|主办|协办|实施)(?:单位|部门)$|来源|时间|网讯|电话|报道|讯$")
 _HIGHEST_SIGNATURE = 8
 _FIRST = 1
 _NEARLY_A_LINE = 12
+_NEAR = 12
 
 
 @dataclass(slots=True)
@@ -86,8 +87,7 @@ class _Reading:
                 continue
             if not marker.sure and (marker.style is not Style.COMMA or Style.COMMA not in seconds):
                 continue
-            first_of_list = marker.number == _FIRST and marker.style is not Style.CIRCLE
-            if first_of_list and not self._lists_annexes(marker.line):
+            if marker.style.rank <= Style.BRACKET_DIGIT.rank and not self._lists_annexes(marker.line):
                 return marker.line
         return len(self.lines)
 
@@ -126,7 +126,13 @@ class _Reading:
                 continue
             if is_sentence(line.text) or self._names_addressees(line.text):
                 return index
+            signature = signature_ending(self.lines, index, begin) if index > begin else None
+            if signature and not any(self.words.ends_as_title(text) for text in self._texts(index + 1, self.first)):
+                return signature.start
         return self.first
+
+    def _texts(self, first: int, stop: int) -> list[str]:
+        return [line.text for line in self.lines[first : min(stop, first + _NEAR)]]
 
     def _names_addressees(self, text: str) -> bool:
         found = _ADDRESSEES.match(text)
@@ -184,7 +190,7 @@ class _Reading:
         if self.words.ends_as_title(text) and not self._is_middle(index):
             return False
         if following.startswith(("关于", "印发", "转发", "批转", "公布", "发布")):
-            return is_organ(text) or all(map(is_organ, text.split()))
+            return are_organs(text)
         return "关于" not in following.split("《")[0] or "关于" in text or len(text) >= _NEARLY_A_LINE
 
     def _is_middle(self, index: int) -> bool:
@@ -295,7 +301,7 @@ def _organs_above(lines: Sequence[Line], index: int, lowest: int) -> int:
     first = index
     while first > lowest and index - first < _HIGHEST_SIGNATURE:
         text = lines[first - 1].text
-        named = is_organ(text) or is_person(text) or all(map(is_organ, text.split()))
+        named = are_organs(text) or signing_person(text) is not None
         split = first < index and len(text) <= 30 and not is_sentence(text) and text[-1] not in ":。;" and "、" not in text
         if is_sentence(text) or not (named or (split and is_organ(text + lines[first].text))):
             break

@@ -13,29 +13,32 @@ from lucheng_extract.outline.header import is_stamp, pairs_of
 from lucheng_extract.outline.lines import Line
 
 _LONGEST_TITLE, _LONGEST_ORGANS = 120, 120
-_LONGEST_LINE, _SHORTEST_LEAD_IN = 60, 15
+_LONGEST_LINE, _SHORTEST_LEAD_IN, _LONGEST_NAME = 60, 15, 24
 
 _DATE_LINE = re.compile(rf"[(\[]? ?{DATE} ?[)\]]?(?: ?(?:印发|发布|公布|通过))?\Z")
 _DATED_ORGAN = re.compile(rf"(?P<organ>[\u4e00-\u9fff()、 ]{{2,60}}?) {{0,40}}{DATE}\Z")
-_IMPRINT = re.compile(rf"抄 ?送[:：]|(?:主|抄) ?报[:：]|[\u4e00-\u9fff() ]{{2,40}}? {{0,60}}{DATE} ?印发?\Z|印发机关[:：]")
-_RELEASE = re.compile(r"[(\[【]? ?(?:此|本|该)(?:件|文|文件|通知|公文) ?(?P<note>[^()\[\]【】。,;]{0,10}公开[^()\[\]【】。,;]{0,10}) ?[)\]】]?\Z")
+_IMPRINT = re.compile(rf"抄 ?送:|(?:主|抄) ?报:|[\u4e00-\u9fff() ]{{2,40}}? {{0,60}}{DATE} ?印发?\Z|印发机关:")
+_RELEASE = re.compile(
+    r"[(\[【]? ?(?:此|本|该)(?:件|文|文件|通知|公文) ?"
+    r"(?P<note>[^()\[\]【】。,;]{0,10}公开[^()\[\]【】。,;]{0,10}) ?[)\]】]?\Z"
+)
 _NOTE = re.compile(r"[(\[][^()\[\]。]{2,160}[)\]]\Z")
 _ABRIDGED = re.compile(r"[(\[] ?(?:本文|此件|本件)?(?:有删减|略)[^)]{0,12}[)\]]\Z")
 _ANNEX = re.compile(
-    r"(?:附 ?件|附 ?表|附 ?录|附 ?图) ?(?P<number>[一二三四五六七八九十]{1,3}|\d{1,2})?(?:-\d{1,2})? ?"
-    r"(?P<colon>:|\.|、)? ?(?P<rest>[^。]{0,80})\Z|附 ?(?:\d{1,2} ?)?(?:[:：][^。]{0,80})?\Z"
+    r"(?:附 ?件|附 ?表|附 ?录|附 ?图) ?(?:[一二三四五六七八九十]{1,3}|\d{1,2})?(?:-\d{1,2})? ?"
+    r"[:.、]? ?[^。]{0,80}\Z|附 ?(?:\d{1,2} ?)?(?::[^。]{0,80})?\Z"
 )
 _ANNEX_ITEM = re.compile(r"(?:附件 ?)?[\d一二三四五六七八九十]{1,2} ?[.、:][^。;]{2,80}\Z")
 _CONTENTS = re.compile(r"目 *[录次]\Z")
 _LEADER = re.compile(r".{2,60}(?:[.…·]{3,}|\t| {4,}) *\d{1,3}\Z")
-_FULL_TEXT = re.compile(r".{0,40}(?:全文|原文)(?:如下)?[:：]?\Z")
-_ORGAN = re.compile(
-    r"[\u4e00-\u9fff()（）\d“”·、—-]{1,60}[局委办厅部署会司处组院室台站所社行府队科心团学关馆盟校区政企厂村街镇乡制](?:[(（][^()（）]{1,20}[)）])?\Z"
+_FULL_TEXT = re.compile(r".{0,40}(?:全文|原文)(?:如下)?:?\Z")
+_PERSON = re.compile(
+    r"(?:代|副)? ?[市省县区州部局厅行院署主]? ?(?:长|任|席|理|总理|书记)[: ]{1,6}"
+    r"(?P<name>[\u4e00-\u9fff·]{1,4}(?: {1,2}[\u4e00-\u9fff])?)\Z"
 )
-_PERSON = re.compile(r"(?:代|副)? ?(?:市|省|县|区|州|部|局|厅|行|院|署|主)? ?(?:长|任|席|理|总理|书记)[: ]{1,6}[\u4e00-\u9fff·]{1,4}(?: ?[\u4e00-\u9fff])?\Z")
 _ORDER_TITLE = re.compile(r"[\u4e00-\u9fff ]{2,40}令\Z")
 _ORDER_NUMBER = re.compile(r"[(\[]? ?第 ?[\d一二三四五六七八九十百〇]{1,6} ?号 ?[)\]]?\Z")
-_REGISTER = re.compile(r"[A-Z]{2,12}\d{0,4}[-–—]\d{2,4}[-–—]\d{2,6}\Z")
+_REGISTER = re.compile(r"[A-Z]{2,12}\d{0,4}-\d{2,4}-\d{2,6}\Z")
 _IN_CLOSINGS = re.compile(
     r"自.{1,30}(?:施行|实施|执行|生效)|有效期|解释|为准|从其规定|参照|废止|不一致|特此|遵照执行|贯彻(?:执行|落实)|抓好(?:贯彻|落实)"
 )
@@ -140,14 +143,10 @@ def introduces_full_text(text: str) -> bool:
     return len(text) <= 60 and _FULL_TEXT.match(text) is not None
 
 
-def is_organ(text: str) -> bool:
-    """Does the line end as the name of an organ does?"""
-    return len(text) <= _LONGEST_ORGANS and _ORGAN.match("".join(text.split())) is not None
-
-
-def is_person(text: str) -> bool:
-    """The head of the organ who signs an order: 市 长：温国辉."""
-    return len(text) <= 24 and _PERSON.match(text) is not None
+def signing_person(text: str) -> str | None:
+    """The head of an organ who signs an order: 温国辉 in `市 长：温国辉`."""
+    found = _PERSON.match(text) if len(text) <= _LONGEST_NAME else None
+    return found["name"].replace(" ", "") if found else None
 
 
 def is_sentence(text: str) -> bool:
