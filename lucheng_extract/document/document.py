@@ -67,13 +67,24 @@ class Document:
 
     def clause_at(self, offset: int) -> str | None:
         """The id of the innermost clause around an offset, `None` outside any."""
-        found = None
-        for clause in self.outline:
-            if clause.start > offset:
-                break
+        index = bisect_right(self.outline, offset, key=lambda clause: clause.start) - 1
+        while index >= 0:
+            clause = self.outline[index]
             if offset < clause.end:
-                found = clause.id
-        return found
+                return clause.id
+            index = next((i for i in range(index - 1, -1, -1) if self.outline[i].id == clause.parent), -1)
+        return None
+
+    def is_past(self, offset: int) -> bool:
+        """Whether the nearest time before an offset, in its sentence, lies in a year before the notice's (2020年实现…)."""
+        present = self.frame.year or (self.frame.term[0].year if self.frame.term else None)
+        index = bisect_right(self.times, offset, key=lambda time: time.start) - 1
+        if present is None or index < 0 or self.times[index].start < self.sentence_at(offset)[0]:
+            return False
+        time = self.times[index]
+        last = self.frame.dates(time)[1]
+        compared = self.text.folded[time.start - 1 : time.start] in ("于", "比", "较")  # 高于2022年
+        return last is not None and last.year < present and not compared
 
     def quoted(self, start: int, end: int) -> str:
         """The source between two offsets."""

@@ -24,8 +24,8 @@ from lucheng_extract.records import Amount, AmountRole, Comparator
 
 _BARE = re.compile(r"[万亿](?=级?(?![\w级])|级|的|补|奖|支|资|红|贷)")
 _PER_BEFORE = re.compile(
-    r"(?P<per>(?:每(?:年度|学年|学期|平方米|建筑平方米|立方米|公里|千瓦时|个工作日|[^\W\d](?:企业|单位|项目|机构|学生|毕业生|场次)?)){1,2}"
-    r"|单(?:个[^,、。;:]{1,4}?|台|户|家|笔|项|人|次|件|亩))(?=[^,。;:\d]{0,10}\Z)"
+    r"(?P<per>(?:每(?:年度|学年|学期|平方米|建筑平方米|立方米|公里|千瓦时|个工作日|(?![实增满新超引成提达])[^\W\d](?:企业|单位|项目|机构|学生|毕业生|场次)?)){1,2}"
+    r"|单(?:个[^,、。;:最不补奖给资年累]{1,4}|台|户|家|笔|项|人|次|件|亩))(?=[^,。;:\d]{0,10}\Z)"
 )
 _LOOKBACK = re.compile(r"(?P<word>最高|最多|不超过|不得超过|不高于|上限|限额|至少|不少于|不低于|最低)(?P<between>[^,。;:\d]{0,24})\Z")
 _RAISED = re.compile(r"上调|提高|增加|上浮|下调|降低")
@@ -163,6 +163,8 @@ def _role(context: _Context, group: Sequence[Quantity], document: Document) -> t
         return after.role, f"{after.role}-noun"  # type: ignore[return-value]
     if before.role in ("target", "threshold", "") and _support_follows(context, document):
         return "threshold", "condition-of-support"
+    if before.role == "target" and document.is_past(group[0].start):
+        return "other", "past"
     if before.role:
         return before.role, f"{before.role}-word"  # type: ignore[return-value]
     return "other", "number-unit"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from lucheng_extract.grammar.number import plain, value_of
 from lucheng_extract.grammar.quantity import MONEY, Quantity, scan_quantities
 from lucheng_extract.lexicon import load
 from lucheng_extract.records import Comparator
@@ -53,8 +54,11 @@ def parse_amount(text: str) -> Money:
     """
     if not isinstance(text, str):
         raise TypeError(f"parse_amount takes a str, not {type(text).__name__}")
-    stripped = text.strip()
+    stripped = text.strip().removeprefix("从")
     offset = text.index(stripped)
+    value = value_of(fold(stripped)) if len(stripped) > 1 else None
+    if value is not None:
+        return Money(offset, offset + len(stripped), stripped, plain(value), None, "CNY", "eq")
     for quantity in scan_quantities(fold(stripped), load()):
         money = quantity.kind == MONEY or (quantity.unit is None and quantity.kind == "")
         if money and (quantity.start, quantity.end) == (0, len(stripped)):

@@ -8,7 +8,7 @@ from decimal import Decimal
 from lucheng_extract.text import fold
 
 _DIGITS = {char: value for value, chars in enumerate(
-    ("零〇", "一壹弌", "二贰两貳", "三叁叄參", "四肆", "五伍", "六陆陸", "七柒", "八捌", "九玖")) for char in chars}  # fmt: skip
+    ("零〇", "一壹弌", "二贰两貳倆俩", "三叁叄參", "四肆", "五伍", "六陆陸", "七柒", "八捌", "九玖")) for char in chars}  # fmt: skip
 _TENS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _TWENTIES = {"廿": 20, "卅": 30, "卌": 40}
 _MYRIADS = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
@@ -19,11 +19,13 @@ HAN_NUMERAL = f"{HAN_DIGITS}{''.join(_TENS)}"
 ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?![\d,])|\d+)(?:\.\d+)?"
 MULTIPLIER = r"(?:个?[十百千]?万亿|个亿|[十百千]?[万亿]|[百千](?![分克瓦米帕伏卡赫]))"
 ARABIC_NUMBER = rf"{ARABIC}(?: ?{MULTIPLIER}(?:\d+(?:\.\d+)?{MULTIPLIER})*)?"
-HAN_NUMBER = rf"[{HAN_NUMERAL}][{HAN_NUMERAL}万亿]*(?:点[{HAN_DIGITS}]+[万亿]*)?"
+HAN_MYRIADS = "万亿萬億"
 
 _TOKEN = re.compile(rf"{ARABIC}|[{HAN_NUMERAL}万萬亿億兆点半]")
 _PERCENT = re.compile(r"(?P<base>[百千万])分之(?P<value>.+)", re.S)
-_TENTHS = re.compile(rf"(?P<tenths>[{HAN_NUMERAL}\d.]+)成(?P<half>半|[{HAN_DIGITS}])?")
+_DISCOUNT = re.compile(rf"(?P<rate>[{HAN_DIGITS}\d.点]+)折")
+_VAGUE = re.compile(r"[余多几](?=[十百千万亿])")
+_TENTHS = re.compile(rf"(?P<tenths>[{HAN_NUMERAL}\d.点半]+)成(?P<half>半|[{HAN_DIGITS}])?")
 _FRACTION = re.compile(r"(?P<below>.+)分之(?P<above>.+)", re.S)
 _SLASH = re.compile(rf"({ARABIC})/({ARABIC})")
 _SIGN = re.compile(r"(?P<sign>[负-]|\+|正)? ?(?P<rest>.+)", re.S)
@@ -56,6 +58,8 @@ def parse_number(text: str) -> Decimal:
     if not isinstance(text, str):
         raise TypeError(f"parse_number takes a str, not {type(text).__name__}")
     folded = fold(text).strip()
+    if not folded.isascii():
+        folded = folded.replace(" ", "")
     signed = _SIGN.fullmatch(folded)
     if signed:
         value = _unsigned(signed["rest"])
@@ -74,11 +78,14 @@ def _unsigned(text: str) -> Decimal | None:
         return None if value is None else value / _MULTIPLIERS[found["base"]]
     if found := _TENTHS.fullmatch(text):
         return tenths(found["tenths"], found["half"])
+    if found := _DISCOUNT.fullmatch(text):
+        rate = value_of(found["rate"])
+        return rate and (rate / 10 if rate < 10 else rate / 100)
     if found := _FRACTION.fullmatch(text):
         return _ratio(value_of(found["above"]), value_of(found["below"]))
     if found := _SLASH.fullmatch(text):
         return _ratio(value_of(found[1]), value_of(found[2]))
-    return value_of(text)
+    return value_of(_VAGUE.sub("", text))
 
 
 def tenths(count: str, half: str | None) -> Decimal | None:
@@ -97,13 +104,15 @@ def _ratio(above: Decimal | None, below: Decimal | None) -> Decimal | None:
 def value_of(text: str) -> Decimal | None:
     """The value of an unsigned numeral in folded text, `None` when it is not one from end to end.
 
-    >>> value_of("10万"), value_of("一万五"), value_of("十二点五亿"), value_of("步")
-    (Decimal('100000'), Decimal('15000'), Decimal('1250000000'), None)
+    >>> value_of("10万"), value_of("一万五"), value_of("三亿"), value_of("步")
+    (Decimal('100000'), Decimal('15000'), Decimal('300000000'), None)
     """
     if text.isascii():  # the common case
         return Decimal(text.replace(",", "")) if re.fullmatch(ARABIC, text) else None
     tokens = _TOKEN.findall(text)
     if not tokens or sum(map(len, tokens)) != len(text.replace(" ", "").replace("个", "")):
+        return None
+    if tokens[0] in _MYRIADS:
         return None
     if len(tokens) > 1 and all(token in _DIGITS for token in tokens):
         return Decimal("".join(str(_DIGITS[token]) for token in tokens))
@@ -124,8 +133,9 @@ class _Reading:
             if token == "点":
                 return self._decimals(tokens[index + 1 :])
             if token == "半":
-                return self._half(index, last=index == len(tokens) - 1)
-            if not self._take(token, last=index == len(tokens) - 1):
+                if not self._half(index):
+                    return None
+            elif not self._take(token, last=index == len(tokens) - 1):
                 return None
         return self.total + self.section + (self.number or 0)
 
@@ -164,7 +174,9 @@ class _Reading:
 
     def _close(self, multiplier: int) -> None:
         pending = self.section + (self.number or 0)
-        if self.total and self.total < multiplier:  # 3万亿, 一百二十万亿
+        if self.total and not pending:  # 10万万, 2万亿
+            self.total *= multiplier
+        elif self.total and self.total < multiplier:  # 3万亿, 一百二十万亿
             self.total = (self.total + pending) * multiplier
         else:
             self.total += (pending or 1) * multiplier
@@ -174,15 +186,16 @@ class _Reading:
         digits = ""
         while tokens and tokens[0] in _DIGITS:
             digits += str(_DIGITS[tokens.pop(0)])
-        if not digits:
-            return None
-        self.number = self.section + (self.number or 0) + Decimal(f"0.{digits}")
+        self.number = self.section + (self.number or 0) + Decimal(f"0.{digits or 0}")
         self.section = Decimal(0)
         return self.read(tokens) if all(token in _MULTIPLIERS for token in tokens) else None
 
-    def _half(self, index: int, *, last: bool) -> Decimal | None:
+    def _half(self, index: int) -> bool:
+        """半 is 0.5 at the start (半百), and half of the unit before it at the end (十二万半)."""
         if index == 0:
-            return Decimal("0.5") if last else None
-        if not last or not self.last_multiplier:
-            return None
-        return self.total + self.section + (self.number or 0) + Decimal(self.last_multiplier) / 2
+            self.number = Decimal("0.5")
+        elif self.last_multiplier and self.number is None:
+            self.number = Decimal(self.last_multiplier) / 2
+        else:
+            return False
+        return True

@@ -18,6 +18,7 @@ from functools import lru_cache
 from lucheng_extract.grammar.number import (
     ARABIC_NUMBER,
     HAN_DIGITS,
+    HAN_MYRIADS,
     HAN_NUMERAL,
     MULTIPLIER,
     plain,
@@ -31,9 +32,14 @@ MONEY = "money"
 NAME = "name"
 _PARTS = re.compile(rf" ?(?:{ARABIC_NUMBER}|[{HAN_NUMERAL}点]+)")
 _PART_SIGNS = {"百": "%", "千": "‰", "万": "‱"}
-_RANGE = r" ?(?:-{1,2}|~|至|到) ?"
+_RANGE = r" ?(?:\(含\))? ?(?:-{1,2}|~|至|到) ?"
 _ODD_HUNDREDS = re.compile(rf" ?[余多] ?({MULTIPLIER})")
-_MULTIPLIER_END = re.compile(r"[万亿]+\Z")
+_MULTIPLIER_END = re.compile(r"[万亿萬億]+\Z")
+_ANY_MULTIPLIER_END = re.compile(r"[十拾百佰千仟万亿萬億]+\Z")
+_GLOSS = re.compile(r"\([^()]*\)| ")
+_JIAO = re.compile(
+    rf" ?零?(?:(?P<jiao>\d|[{HAN_DIGITS}])[角毛])?(?:零?(?P<fen>\d|[{HAN_DIGITS}])分)?(?:钱|整|正)?"
+)
 _GLOSS = re.compile(r"\([^()]*\)| ")
 _JIAO = re.compile(rf" ?零?(?:(?P<jiao>\d|[{HAN_DIGITS}])角)?(?:零?(?P<fen>\d|[{HAN_DIGITS}])分)?[整正]?")
 _ALSO_YUAN = re.compile(r" ?人民币")
@@ -108,8 +114,8 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
     units = alternation([*kinds, *money_after])
     unit = rf" ?(?P<more>余|多|来)?(?P<unit>{units})(?P<also>\({alternation(kinds)}\))?"
     counted = alternation([term for term, kind in kinds.items() if kind != "reference"] + _said_in_words(money_after))
-    numeral = rf"[{HAN_DIGITS}十拾](?:[{HAN_NUMERAL}万亿]|个(?=亿))*"
-    han = rf"{numeral}(?=[余多]?{counted}|(?:到|至|-|~){numeral}{counted})"
+    numeral = rf"[{HAN_DIGITS}十拾](?:[{HAN_NUMERAL}{HAN_MYRIADS}]|个(?=亿))*"
+    han = rf"{numeral}(?=[余多]?{counted}|(?:到|至|-|~)(?:{numeral}|{ARABIC_NUMBER}){counted})"
     return _Patterns(
         number=re.compile(rf"(?:百|千|万)分之|{ARABIC_NUMBER}|{han}|(?<=[上超过破近逾])[百千万亿]{{1,2}}(?={counted}|[^\w])"),
         second=re.compile(rf"{_RANGE}(?P<number>{ARABIC_NUMBER}|{han})"),
@@ -158,15 +164,19 @@ def _quantity(folded: str, match: re.Match[str], patterns: _Patterns) -> Quantit
     if numeral is None or (match[0][0] in "百千万亿" and not _bound_before(folded, start, patterns)):
         return None
     unit = patterns.unit_at(folded, numeral.end)
-    if unit and not match[0][0].isascii() and folded[unit.end() : unit.end() + 1] in (
-        patterns.not_money_before.get(unit["unit"]) or ()
-    ):  # 三元区, 二元结构
+    if unit and _opens_another_word(folded, match, unit, patterns):
         return None
     if unit is None and _glued_after(folded, numeral.end):
         return _named(start, numeral.end)
     if unit and numeral.value_max is None:
         numeral, unit = _second_with_unit(folded, numeral, unit, patterns)
     return _measured(folded, start, numeral, unit, patterns)
+
+
+def _opens_another_word(folded: str, match: re.Match[str], unit: re.Match[str], patterns: _Patterns) -> bool:
+    """三元区, 二元结构: after a Han numeral 元 may begin another word."""
+    following = folded[unit.end() : unit.end() + 1]
+    return not match[0][0].isascii() and following != "" and following in patterns.not_money_before.get(unit["unit"], "")
 
 
 def _glued_before(folded: str, start: int) -> bool:
@@ -212,11 +222,15 @@ def _numeral(folded: str, match: re.Match[str], patterns: _Patterns) -> _Numeral
 
 def _scaled_like(text: str, value: Decimal, other_text: str, other: Decimal | None) -> Decimal:
     """2-3万: the first number takes the multiplier of the second, unless it already is the larger one."""
-    multiplier = _MULTIPLIER_END.search(other_text)
+    multiplier = (_ANY_MULTIPLIER_END if _is_digit(text) else _MULTIPLIER_END).search(other_text)
     if multiplier is None or other is None or _MULTIPLIER_END.search(text):
         return value
-    factor = value_of(multiplier[0]) or Decimal(1)
+    factor = value_of("一" + multiplier[0]) or Decimal(1)
     return value * factor if value < other / factor else value
+
+
+def _is_digit(text: str) -> bool:
+    return len(text) == 1 and not text.isascii()
 
 
 def _second_with_unit(
@@ -262,6 +276,8 @@ def _measured(
     if money is None:
         return _bounded(folded, start, end, numeral, name, patterns.kinds.get(name) or patterns.kinds[unit["unit"]], None, patterns)
     code, factor = money
+    if named and code == "CNY":  # 港币两千元
+        code = named[0]
     if code == "CNY" and factor == 1 and (small := _JIAO.match(folded, end)) and small.end() > end:
         cents = (value_of(small["jiao"] or "0") or 0) * 10 + (value_of(small["fen"] or "0") or 0)
         numeral = _Numeral(numeral.value + Decimal(cents) / 100, numeral.value_max, numeral.end, numeral.more)

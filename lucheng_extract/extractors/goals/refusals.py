@@ -52,6 +52,8 @@ def _kind_of_number(
         return "name"
     if quantity.unit in _YEAR_UNITS and 1949 <= quantity.value <= 2100:
         return "name"
+    if document.is_past(quantity.start):
+        return "past"
     if quantity.kind == "duration":
         shorter = phrase.action and (words.change.get(phrase.action) == "decrease" or phrase.action[-1] in "到至在")
         return None if shorter and _TIME_LIMIT.search(before) else "duration"
