@@ -5,14 +5,20 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
+from statistics import median
 
 from lucheng_extract.readers.radicals import UNIFIED
 from lucheng_extract.readers.spacing import is_wide
 
 _OVERLAP = 0.5  # share of the smaller character's height that puts two characters in one line
 _ASCENT, _DESCENT = 0.85, 0.15
-_WORD_GAP, _WIDE_GAP, _COLUMN_GAP = 0.15, 0.7, 2.0  # in ems: between letters, beside an ideograph, between columns
+# Distances in ems that are a space: between letters, beside an ideograph, beside a full-width mark, between columns.
+_WORD_GAP, _WIDE_GAP, _MARK_GAP, _COLUMN_GAP = 0.15, 0.45, 0.9, 2.0
+_ENOUGH_GAPS = 6
+_TYPED_GAP = 0.05
+_NEVER_FIRST = frozenset("，。、；：！？）》〉】〕”’」』％%,.;:!?)]…")
+_NEVER_LAST = frozenset("（《〈【〔“‘”’「『([")
 _TWIN = 0.1  # a character printed again so near is the same one, printed twice to look bold
 _MIN_COLUMN_ROWS = 8
 _RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
@@ -52,13 +58,17 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """One line of characters, with the place it takes on its page; `column` is 0, or 1 and 2 where text runs in two."""
+    """One line of characters, with the place it takes on its page.
+
+    `word` is the width of its first word, which cannot be broken; `column` is 0, or 1 and 2 where text runs in two.
+    """
 
     text: str
     left: float
     right: float
     y: float
     size: float
+    word: float
     page: int
     column: int = 0
 
@@ -83,20 +93,32 @@ def repaired(char: str) -> str:
 
 
 def lines_of(glyphs: Iterable[Glyph], page: int) -> list[TextLine]:
-    """The lines that the characters form, in reading order; white space counts only as distance."""
-    return [_line(row, page, column) for row, column in in_columns(_rows(glyphs))]
+    """The lines that the characters form, in reading order."""
+    rows = _rows(glyphs)
+    usual = _usual_gap(rows, mixed=True)
+    return [_line(row, page, column, usual) for row, column in in_columns(rows)]
 
 
 def _rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     rows: list[list[Glyph]] = []
-    for glyph in sorted((g for g in glyphs if not g.char.isspace()), key=lambda g: (g.y, g.x0)):
+    for glyph in sorted(glyphs, key=lambda g: (g.y, g.x0)):
         for row in rows[:-4:-1]:
             if _shares_line(row[-1], glyph) or _shares_line(row[0], glyph):
                 row.append(glyph)
                 break
         else:
             rows.append([glyph])
-    return [sorted(row, key=lambda g: g.x0) for row in rows]
+    return [_trimmed(row) for row in rows if any(not glyph.char.isspace() for glyph in row)]
+
+
+def _trimmed(row: Sequence[Glyph]) -> list[Glyph]:
+    """The characters from left to right, without the white space at the ends of the line."""
+    ordered = sorted(row, key=lambda g: g.x0)
+    while ordered[0].char.isspace():
+        ordered.pop(0)
+    while ordered[-1].char.isspace():
+        ordered.pop()
+    return ordered
 
 
 def in_columns(rows: Sequence[Sequence[Glyph]]) -> list[tuple[Sequence[Glyph], int]]:
@@ -141,25 +163,86 @@ def _shares_line(one: Glyph, other: Glyph) -> bool:
     return bottom - top >= _OVERLAP * min(one.size, other.size)
 
 
-def _line(row: Sequence[Glyph], page: int, column: int) -> TextLine:
+def _usual_gap(rows: Iterable[Sequence[Glyph]], *, mixed: bool) -> float | None:
+    """The usual distance in ems of two ideographs, or (`mixed`) of an ideograph and a Latin letter; `None`: unknown.
+
+    Programs that set Chinese put up to a quarter em between the two, and stretch lines to fill them: no spaces, both.
+    """
+    gaps = [
+        (right.x0 - left.x1) / max(left.size, right.size)
+        for row in rows
+        for left, right in pairwise(row)
+        if _is_letter(left) and _is_letter(right)
+        and ((is_wide(left.char) != is_wide(right.char)) if mixed else (is_wide(left.char) and is_wide(right.char)))
+    ]  # fmt: skip
+    return median(gaps) if len(gaps) >= _ENOUGH_GAPS else None
+
+
+def _is_letter(glyph: Glyph) -> bool:
+    return glyph.char.isalnum()
+
+
+def _line(row: Sequence[Glyph], page: int, column: int, mixed: float | None) -> TextLine:
     size = max(glyph.size for glyph in row)
     main = sorted(glyph.y for glyph in row if glyph.size >= 0.8 * size)
     base = main[len(main) // 2]
-    text, last = "", None
+    text, last, typed = "", None, ""
+    gaps = _Gaps(_usual_gap([row], mixed=False), mixed)
     for glyph in row:
-        if last is not None and glyph.char == last.char and abs(glyph.x0 - last.x0) < _TWIN * size:
+        if glyph.char.isspace():
+            typed += glyph.char
+            continue
+        if last is not None and _is_twin(last, glyph, size):
             continue
         char = glyph.char
         if text and glyph.size < 0.75 * size and base - glyph.y > 0.2 * size:
             char = char.translate(_RAISED)
-        text += (_gap(last, glyph, size) if last is not None else "") + char
-        last = glyph
-    return TextLine(text, row[0].x0, max(glyph.x1 for glyph in row), base, size, page, column)
+        text += (gaps.between(last, glyph, size, typed) if last is not None else "") + char
+        last, typed = glyph, ""
+    word = row[first_word([glyph.char for glyph in row]) - 1].x1 - row[0].x0
+    return TextLine(text, row[0].x0, max(glyph.x1 for glyph in row), base, size, word, page, column)
 
 
-def _gap(left: Glyph, right: Glyph, size: float) -> str:
-    gap = (right.x0 - left.x1) / size
-    if gap > _COLUMN_GAP:
-        return "  "
-    wide = is_wide(left.char) or is_wide(right.char)
-    return " " if gap > (_WIDE_GAP if wide else _WORD_GAP) else ""
+def _is_twin(one: Glyph, other: Glyph, size: float) -> bool:
+    return one.char == other.char and one.char.isalnum() and abs(one.x0 - other.x0) < _TWIN * size
+
+
+@dataclass(frozen=True, slots=True)
+class _Gaps:
+    """The usual distances of a line: between ideographs, and between an ideograph and a Latin character."""
+
+    wide: float | None
+    mixed: float | None
+
+    def between(self, left: Glyph, right: Glyph, size: float, typed: str) -> str:
+        """The space between two characters: what was typed, if it keeps them apart, else what their distance says."""
+        gap = (right.x0 - left.x1) / size
+        if typed and gap > _TYPED_GAP:
+            return typed
+        if gap > _COLUMN_GAP:
+            return "  "
+        return " " if gap > self._least(left, right) else ""
+
+    def _least(self, left: Glyph, right: Glyph) -> float:
+        wide = is_wide(left.char), is_wide(right.char)
+        if not any(wide):
+            return _WORD_GAP
+        if not (_is_letter(left) and _is_letter(right)):
+            return _MARK_GAP
+        usual = self.wide if all(wide) else self.mixed
+        return _WIDE_GAP if usual is None else usual + _WORD_GAP
+
+
+def first_word(chars: Sequence[str]) -> int:
+    """How many characters at the start of a line stay together, as line breaking goes (Unicode annex 14, GB/T 15834).
+
+    >>> first_word("年，区财政"), first_word("〔2025〕3号"), first_word("3.05亿元"), first_word("有”向")
+    (2, 6, 4, 3)
+    """
+    for index in range(1, len(chars)):
+        before, char = chars[index - 1], chars[index]
+        narrow = not is_wide(before) and not is_wide(char)
+        numeral = before in _NEVER_FIRST and char.isdigit()
+        if not (char in _NEVER_FIRST or before in _NEVER_LAST or numeral or (narrow and not char.isspace())):
+            return index
+    return len(chars)

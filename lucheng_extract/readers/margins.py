@@ -16,6 +16,8 @@ _DECORATED = re.compile(
     rf"{_DASHES}*[-—–－―─]{_DASHES}*{_NUMBER}{_DASHES}*[-—–－―─]{_DASHES}*|第\s*{_NUMBER}\s*页.{{0,12}}"
     rf"|{_NUMBER}\s*[/／]\s*{_NUMBER}|[Pp]age\s*\d{{1,4}}.{{0,12}}|共\s*{_NUMBER}\s*页.{{0,12}}"
 )
+# What browsers print above and below a page: date and title; address and page number.
+_PRINTED = re.compile(r"\d{1,4}/\d{1,2}/\d{1,4},? \d{1,2}:\d{2}.*|(?:file|https?)://\S+(?:\s+\d+/\d+)?")
 _BARE = re.compile(r"\d{1,4}")
 
 
@@ -55,7 +57,8 @@ def _peeled(
     for line in edge:
         text = line.text.strip()
         bare = _BARE.fullmatch(text) is not None and int(text) - number in offsets
-        if not (is_page_number(text) or bare or (_at_edge(line, height) and _shape(text) in repeated)):
+        running = _shape(text) in repeated or _PRINTED.fullmatch(text) is not None
+        if not (is_page_number(text) or bare or (running and _at_edge(line, height))):
             break
         peeled.append(line)
     return peeled

@@ -208,8 +208,7 @@ def _characters(code: etree._Element, start: Point, size: float, stretch: float,
         right, _ = matrix.point(
             x + (min(width, across[index]) if index < len(across) and across[index] > 0 else width), y
         )
-        if not char.isspace():
-            yield Glyph(repaired(char), left * _POINTS, right * _POINTS, base * _POINTS, size * matrix.scale * _POINTS)
+        yield Glyph(repaired(char), left * _POINTS, right * _POINTS, base * _POINTS, size * matrix.scale * _POINTS)
         x += across[index] if index < len(across) else (0.0 if down else width)
         y += down[index] if index < len(down) else 0.0
 

@@ -13,9 +13,9 @@ from itertools import pairwise
 from statistics import median
 
 from lucheng_extract.readers.layout import TextLine
-from lucheng_extract.readers.spacing import continued, is_wide
+from lucheng_extract.readers.spacing import continued
 
-_SLACK = 0.35  # ems that a filled line may stay short of the margin
+_SLACK = 0.6  # ems that a filled line may stay short of the margin, with the gap between ideographs and Latin in it
 _INDENT_FROM, _INDENT_TO = 1.2, 2.8
 _SIZE_CHANGE, _WIDE_PITCH = 0.12, 1.6
 _TERMINAL = re.compile(r"[。；;：:！？!?”」】]\s*\Z")
@@ -23,7 +23,6 @@ _MARKER = re.compile(
     r"\s*(?:[（(][一二三四五六七八九十百\d]{1,4}[）)]|[一二三四五六七八九十百]{1,4}[、.．]|第[一二三四五六七八九十百零〇\d]{1,5}[编章节条款]"
     r"|\d{1,3}(?:[、)）]|[.．](?!\d))|[①-⑳⑴-⒛]|附[件表录]|——|[●■◆▲○□※])"
 )
-_NEVER_FIRST = "，。、；：！？）》〉】〕”’」』％%"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,37 +116,25 @@ def _starts(first: TextLine, previous: TextLine, line: TextLine, frame: Frame, b
         return True
     if not _is_full(previous, line, before):
         return True
-    indent, earlier = (line.left - frame.left) / size, (previous.left - before.left) / size
+    indent = (line.left - frame.left) / size
+    finished = _TERMINAL.search(previous.text) is not None
+    if frame.right - line.right > size and _is_centred(line, frame) and _is_centred(previous, before):
+        return finished or opens_clause(line.text)  # else a title of several lines
     if indent > _INDENT_TO:
-        return earlier <= _INDENT_TO
+        return True
     if indent >= _INDENT_FROM:
         hangs = first.left < line.left - 0.5 * size and opens_clause(first.text)
-        return not hangs or _TERMINAL.search(previous.text) is not None
-    if frame.indents:
-        return False
-    return _TERMINAL.search(previous.text) is not None or opens_clause(line.text)
+        return not hangs or finished
+    return not frame.indents and (finished or opens_clause(line.text))
+
+
+def _is_centred(line: TextLine, frame: Frame) -> bool:
+    return abs((line.left - frame.left) - (frame.right - line.right)) < line.size
 
 
 def _is_full(previous: TextLine, line: TextLine, frame: Frame) -> bool:
     """Whether the first word of `line` would not have fitted at the end of `previous`."""
-    size = previous.size
-    indent = previous.left - frame.left
     room = frame.right - previous.right
-    if indent > _INDENT_TO * size and abs(indent - room) < 1.5 * size:  # centred: both margins are free
-        room = frame.right - frame.left - previous.width
-    return room < (_first_word(line.text) + _SLACK) * size
-
-
-def _first_word(text: str) -> float:
-    """The width, in ems, of what cannot be broken off at the start of a line: a word, a number, closing marks."""
-    width = 0.0
-    for index, char in enumerate(text):
-        if is_wide(char):
-            if index and char not in _NEVER_FIRST:
-                break
-            width += 1.0
-            continue
-        if char == " " or (index and is_wide(text[index - 1])):
-            break
-        width += 0.5
-    return min(width, 12.0)
+    if previous.left - frame.left > _INDENT_TO * previous.size and _is_centred(previous, frame):
+        room = frame.right - frame.left - previous.width  # both margins are free
+    return room < line.word + _SLACK * previous.size

@@ -87,7 +87,7 @@ def _refuse_unreadable(pages: Iterable[Page], name: str) -> None:
 
 
 def _is_unreadable(char: str) -> bool:
-    return char < " " or char == "\ufffd" or "\ue000" <= char <= "\uf8ff"
+    return char in "\x00\x01\x02\ufffe\uffff" or char == "\ufffd" or "\ue000" <= char <= "\uf8ff"
 
 
 def _page(document: Any, number: int, name: str) -> Page:
@@ -133,7 +133,11 @@ class _Upright:
     def glyph(self, char: _Char, scale: float) -> Glyph:
         text, (left, right, bottom, top), origin, size, _ = char
         one, other = self.point(left, bottom), self.point(right, top)
-        return Glyph(repaired(text), min(one[0], other[0]), max(one[0], other[0]), self.point(*origin)[1], size * scale)
+        start, base = self.point(*origin)
+        text, size = repaired(text), size * scale
+        if is_wide(text) and text.isalnum():  # some fonts give the box of the ink; an ideograph takes one em
+            return Glyph(text, start, start + size, base, size)
+        return Glyph(text, min(one[0], other[0]), max(one[0], other[0]), base, size)
 
     def rule(self, start: Point, end: Point) -> Rule:
         one, other = self.point(*start), self.point(*end)
@@ -144,7 +148,7 @@ def _chars(textpage: Any) -> Iterator[_Char]:
     box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     for index in range(textpage.count_chars()):
         code = raw.FPDFText_GetUnicode(textpage, index)
-        if raw.FPDFText_IsGenerated(textpage, index) or code in (0x20, 0xA0, 0x3000, 0x0D, 0x0A):
+        if raw.FPDFText_IsGenerated(textpage, index):
             continue
         raw.FPDFText_GetLooseCharBox(textpage, index, box)
         raw.FPDFText_GetCharOrigin(textpage, index, x, y)
