@@ -21,12 +21,15 @@ from functools import lru_cache
 from itertools import chain
 from typing import Any, Literal, get_args
 
-from spacy.language import Language
-from spacy.tokens import Doc, Span, SpanGroup
-from spacy.util import filter_spans
-
 from lucheng_extract.pipeline import extract
 from lucheng_extract.records import Notice, Record
+
+try:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Span, SpanGroup
+    from spacy.util import filter_spans
+except ImportError as error:
+    raise ImportError('spaCy is not installed. To use it: pip install "lucheng-extract[spacy]"') from error
 
 AlignmentMode = Literal["strict", "contract", "expand"]
 

@@ -79,7 +79,7 @@ def test_each_kind_of_record_is_a_span_group_whose_spans_lead_back_to_their_reco
     [("strict", ["超20亿元"]), ("contract", ["家以上", "超20亿元"]), ("expand", ["企业1200家以上", "超20亿元"])],
 )
 def test_a_record_that_ends_inside_a_token_is_reported_and_left_out_or_moved(mode: str, expected: list[str]) -> None:
-    words = "由 区科技局 牵头，2025年新增科技型中小 企业1200 家 以上 ， 完成 投资 超 20亿 元 。".split()
+    words = ["由", "区科技局", "牵头，2025年新增科技型中小", "企业1200", "家", "以上", "，", *"完成投资超20亿元。"]
     doc = annotate(made(words), notice(), alignment_mode=mode)
     assert [span.text for span in doc.spans["goals"]] == expected
     assert doc._.unaligned == [("goals", notice().goals[0])]
