@@ -1,0 +1,75 @@
+"""Reads Chinese government notices into typed records that quote their place.
+
+Importing the package reads no lexicon and imports nothing heavy: each public name loads its home when first used.
+
+>>> from lucheng_extract import extract
+>>> notice = extract("一、强化科技创新（由区科技局牵头）\\n全年新增高新技术企业100家以上。")
+>>> goal = notice.goals[0]
+>>> goal.indicator, goal.comparator, str(goal.value), goal.unit
+('高新技术企业', 'ge', '100', '家')
+>>> notice.text[goal.start : goal.end] == goal.text
+True
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from lucheng_extract.version import __version__
+
+if TYPE_CHECKING:
+    from lucheng_extract.errors import LexiconError, LuchengError, ReadError, SegmenterError
+    from lucheng_extract.grammar.amount import Money, find_amounts, parse_amount
+    from lucheng_extract.grammar.number import parse_number
+    from lucheng_extract.grammar.period import Period, find_periods, parse_period
+    from lucheng_extract.pipeline import extract
+    from lucheng_extract.readers import ReadDocument, extract_file, read
+    from lucheng_extract.records import (
+        Amount,
+        Citation,
+        Clause,
+        ClauseView,
+        Deadline,
+        Department,
+        DocNumber,
+        Duty,
+        Finding,
+        Goal,
+        Metadata,
+        Notice,
+        Programme,
+        Record,
+        Responsibility,
+        Source,
+        Support,
+        UnclaimedNumber,
+    )
+
+__all__ = [
+    "Amount", "Citation", "Clause", "ClauseView", "Deadline", "Department", "DocNumber", "Duty", "Finding", "Goal",
+    "LexiconError", "LuchengError", "Metadata", "Money", "Notice", "Period", "Programme", "ReadDocument", "ReadError",
+    "Record", "Responsibility", "SegmenterError", "Source", "Support", "UnclaimedNumber", "__version__", "extract",
+    "extract_file", "find_amounts", "find_periods", "parse_amount", "parse_number", "parse_period", "read",
+]  # fmt: skip
+
+_HOMES = {
+    "lucheng_extract.errors": "LexiconError LuchengError ReadError SegmenterError",
+    "lucheng_extract.grammar.amount": "Money find_amounts parse_amount",
+    "lucheng_extract.grammar.number": "parse_number",
+    "lucheng_extract.grammar.period": "Period find_periods parse_period",
+    "lucheng_extract.pipeline": "extract",
+    "lucheng_extract.readers": "ReadDocument extract_file read",
+    "lucheng_extract.records": "Amount Citation Clause ClauseView Deadline Department DocNumber Duty Finding Goal "
+    "Metadata Notice Programme Record Responsibility Source Support UnclaimedNumber",
+}
+_HOME_OF = {name: module for module, names in _HOMES.items() for name in names.split()}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME_OF:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}; its names are in lucheng_extract.__all__")
+    value = globals()[name] = getattr(import_module(_HOME_OF[name]), name)
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -1,0 +1,54 @@
+"""The inputs of a command: files or standard input, and the options that say how they are read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from lucheng_extract.records import Notice
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+STDIN = "-"
+
+
+def reading_options(command: F) -> F:
+    """Add `--encoding`, `--lexicons` and `--reference-date`, which `read_notice` takes as they are."""
+    for option in (
+        click.option(
+            "--reference-date",
+            type=click.DateTime(["%Y-%m-%d"]),
+            metavar="YYYY-MM-DD",
+            help="Date that gives the year where the notice names none.",
+        ),
+        click.option(
+            "--lexicons",
+            type=click.Path(path_type=Path),
+            multiple=True,
+            metavar="DIR",
+            help="Folder of word lists (CSV) that extend or override the library's; may be repeated.",
+        ),
+        click.option("--encoding", metavar="NAME", help="Encoding of text and web pages, instead of detection."),
+    ):
+        command = option(command)
+    return command
+
+
+def read_notice(
+    file: str, *, encoding: str | None, lexicons: tuple[Path, ...], reference_date: datetime | None
+) -> Notice:
+    """The records of one input, `-` being standard input. Raises ReadError and LexiconError."""
+    from lucheng_extract.readers import extract_file
+
+    return extract_file(
+        click.get_binary_stream("stdin").read() if file == STDIN else file,
+        name="standard input" if file == STDIN else None,
+        encoding=encoding,
+        lexicons=lexicons,
+        reference_date=reference_date.date() if reference_date else None,
+    )

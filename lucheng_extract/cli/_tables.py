@@ -1,0 +1,101 @@
+"""Records as a table in the terminal, Chinese characters counted as two cells."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from lucheng_extract.cli._messages import printable
+from lucheng_extract.outputs.labels import label
+from lucheng_extract.records import Notice
+
+_COLUMNS: dict[str, tuple[str, ...]] = {
+    "outline": ("id", "kind", "marker", "title"),
+    "responsibilities": ("clause", "role", "name", "canonical", "level"),
+    "amounts": ("clause", "text", "value", "value_max", "currency", "comparator", "per", "role"),
+    "goals": ("clause", "indicator", "action", "comparator", "value", "value_max", "unit", "period_end", "text"),
+    "deadlines": ("clause", "text", "kind", "from_date", "to_date"),
+    "citations": ("clause", "title", "doc_number", "relation"),
+    "supports": ("clause", "beneficiary", "instrument", "standard", "amount", "rate", "cap"),
+    "programmes": ("clause", "name", "kind", "version"),
+    "findings": ("severity", "check", "message"),
+    "departments": ("canonical", "level", "names", "duties"),
+    "unclaimed": ("clause", "text", "context"),
+}
+_LABELS_OF = {"outline": "clauses"}  # the table of that name in the outputs
+_OWN_LABELS = {"names": "文中名称", "duties": "责任条款"}
+_SIGNS = {"eq": "=", "ge": "≥", "gt": ">", "le": "≤", "lt": "<", "approx": "≈", "range": "~"}
+_WIDTH_OF_A_FILE = 160
+
+
+def print_records(notice: Notice, kind: str, title: str | None = None) -> None:
+    """Print one kind of a notice's records; `metadata` has a row for each field."""
+    table = Table(box=SIMPLE_HEAD, title=printable(title) if title else None, title_justify="left")
+    for name, numeric in _headers(kind):
+        table.add_column(name, justify="right" if numeric else "left", overflow="fold")
+    for row in _rows(notice, kind):
+        table.add_row(*(Text(printable(cell)) for cell in row))
+    console().print(table)
+
+
+def console() -> Console:
+    """Standard output as wide as the terminal; wide enough for whole rows where it is none."""
+    fixed = None if sys.stdout.isatty() or "COLUMNS" in os.environ else _WIDTH_OF_A_FILE
+    return Console(width=fixed, highlight=False, markup=False, emoji=False)
+
+
+def _headers(kind: str) -> Iterator[tuple[str, bool]]:
+    if kind == "metadata":
+        yield from (("项目", False), ("内容", False))
+        return
+    for column in _COLUMNS[kind]:
+        yield _label(kind, column), column in ("value", "value_max", "amount", "rate", "cap")
+
+
+def _label(kind: str, column: str) -> str:
+    if column in _OWN_LABELS:
+        return _OWN_LABELS[column]
+    table = "responsibilities" if kind == "departments" else _LABELS_OF.get(kind, kind)
+    return label(table, column)[0]
+
+
+def _rows(notice: Notice, kind: str) -> Iterable[list[str]]:
+    if kind == "metadata":
+        stated = ((name, value) for name, value in notice.metadata if value not in (None, ()))
+        return [[label("notices", name)[0], shown(value)] for name, value in stated]
+    return [[_cell(record, column) for column in _COLUMNS[kind]] for record in getattr(notice, kind)]
+
+
+def _cell(record: Any, column: str) -> str:
+    value = getattr(record, column)
+    if column == "duties":
+        return " ".join(dict.fromkeys(duty.clause or "-" for duty in value))
+    if column == "comparator":
+        return _SIGNS[value]
+    return shown(value)
+
+
+def shown(value: object) -> str:
+    """A value as people write it: 305,000,000; 2025-12-31; several joined by 、; nothing where there is none.
+
+    >>> shown(Decimal("305000000")), shown(None), shown(("区科技局", "区财政局"))
+    ('305,000,000', '', '区科技局、区财政局')
+    """
+    if value is None:
+        return ""
+    if isinstance(value, Decimal):
+        return f"{value:,f}"
+    if isinstance(value, tuple):
+        return "、".join(shown(part) for part in value)
+    if isinstance(value, date):
+        return value.isoformat()
+    return " ".join(str(value).split())

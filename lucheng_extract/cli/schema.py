@@ -1,0 +1,17 @@
+"""`lucheng schema`: the JSON Schema of what `lucheng extract` prints."""
+
+from __future__ import annotations
+
+import click
+
+
+@click.command("schema")
+def command() -> None:
+    """Print the JSON Schema (draft 2020-12) of a notice as `lucheng extract` prints it."""
+    import json
+
+    from lucheng_extract.records import Notice
+
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
+    schema |= Notice.model_json_schema(mode="serialization")
+    click.echo(json.dumps(schema, ensure_ascii=False, indent=2).encode())
