@@ -4,7 +4,8 @@
     各街道办事处、镇人民政府,区政府直属各单位: → addressees 各街道办事处 | 镇人民政府 | 区政府直属各单位
 
 Everything is read from the parts that the layout found, never from running text: a cited number, a deadline or a
-department with a duty is no metadata. `valid_from` and `valid_to` stay `None` here; they are joined from the deadlines.
+department with a duty is no metadata. Without a header the first signatory is the issuer: in a joint notice the organ
+in charge stands first (GB/T 9704-2012, 7.3.5.2). `valid_from` and `valid_to` stay `None` here; they are joined from the deadlines.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from datetime import date
 from lucheng_extract.document import Document
 from lucheng_extract.grammar.date import DATE, parse_date
 from lucheng_extract.grammar.doc_number import find_doc_numbers, parse_doc_number
-from lucheng_extract.grammar.organs import addressees_in, signatories_in
+from lucheng_extract.grammar.organs import addressees_in, is_organ, signatories_in
 from lucheng_extract.outline.header import is_stamp, pairs_of
 from lucheng_extract.outline.lines import squeezed
 from lucheng_extract.outline.signs import is_order_title, release_note, signing_person
@@ -41,7 +42,7 @@ def extract(document: Document) -> Metadata:
         doc_number=_doc_number(facts.get("doc_number"), document),
         index_number=facts.get("index_number"),
         category=facts.get("category"),
-        issuer=facts.get("issuer") or _ordering_organ(document) or "、".join(signatories) or None,
+        issuer=facts.get("issuer") or _ordering_organ(document) or next(filter(is_organ, signatories), None),
         openness=facts.get("openness"),
         created_on=_created_on(facts.get("created_on"), document),
         addressees=_addressees(document),

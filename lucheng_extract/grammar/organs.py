@@ -12,6 +12,7 @@ _WHOLE = re.compile(
     rf"[\u4e00-\u9fff()\d“”·-]{{2,60}}(?:[局委办厅部署会司处组院室台站所社行府队心团学关馆盟校企厂门位构业商者人员]|{_AREA})"
     rf"{_BRACKET}\Z"
 )
+_ENTITY = re.compile(r"&\w{2,6};?")
 _ELLIPTIC = 1
 _GROUP = re.compile(r"(?:[^,;()]|\([^()]*\)|[()])+")
 
@@ -27,7 +28,8 @@ def is_organ(folded: str) -> bool:
 
 def are_organs(folded: str) -> bool:
     """Is a line one name of an organ, or several with spaces between them?"""
-    return is_organ(folded) or all(map(is_organ, folded.split()))
+    names = _ENTITY.sub(" ", folded)
+    return is_organ(names) or (names.strip() != "" and all(map(is_organ, names.split())))
 
 
 def signatories_in(lines: list[str]) -> list[str]:
@@ -54,7 +56,7 @@ def _words(line: str) -> list[str]:
     """The words of a line, single characters next to each other joined to one."""
     words: list[str] = []
     alone = False
-    for word in line.split():
+    for word in _ENTITY.sub(" ", line).split():
         if len(word) == 1 and alone:
             words[-1] += word
         else:

@@ -20,6 +20,7 @@ from lucheng_extract.outline.signs import (
     is_contents_entry,
     is_date,
     is_doc_number,
+    is_keyed,
     is_note,
     is_order_title,
     is_sentence,
@@ -35,7 +36,7 @@ _NO_ADDRESSEES = re.compile(r"如下|以下|下列|为了|为贯彻|根据|附�
 _HIGHEST_SIGNATURE = 8
 _FIRST = 1
 _NEARLY_A_LINE = 12
-_NEAR = 12
+_NEAR, _FAR = 12, 6
 
 
 @dataclass(slots=True)
@@ -75,6 +76,8 @@ class _Reading:
         signature = self._issuing_signature(body)
         if signature is not None:
             body = self._issued_document(body, signature)
+        elif not self.parts.title and self.parts.addressees is None:
+            body = self._title_below_lead(body)
         self._begin_body(body)
         return self.parts
 
@@ -122,17 +125,32 @@ class _Reading:
         """The line where the title must be over: the addressees, the first paragraph or the first clause."""
         for index in range(begin, self.first):
             line = self.lines[index]
+            signature = signature_ending(self.lines, index, begin) if index > begin else None
+            if signature and not any(self.words.ends_as_title(text) for text in self._texts(index + 1, self.first)):
+                return signature.start
             if self.words.is_header(line):
                 continue
             if is_sentence(line.text) or self._names_addressees(line.text):
                 return index
-            signature = signature_ending(self.lines, index, begin) if index > begin else None
-            if signature and not any(self.words.ends_as_title(text) for text in self._texts(index + 1, self.first)):
-                return signature.start
         return self.first
 
     def _texts(self, first: int, stop: int) -> list[str]:
         return [line.text for line in self.lines[first : min(stop, first + _NEAR)]]
+
+    def _title_below_lead(self, anchor: int) -> int:
+        """The line after a title that stands below a few introducing paragraphs, right over preamble or first clause."""
+        for index in range(self.first - 1, max(anchor, self.first - _FAR), -1):
+            text = self.lines[index].text
+            if self._stands_as_title(text):
+                self.parts.title = [index]
+                self.parts.furniture += range(anchor, index)
+                return index + 1
+            if text.endswith(":") and not is_sentence(text):
+                break
+        return anchor
+
+    def _stands_as_title(self, text: str) -> bool:
+        return self.words.ends_as_title(text) and not is_sentence(text) and len(text) >= _NEARLY_A_LINE
 
     def _names_addressees(self, text: str) -> bool:
         found = _ADDRESSEES.match(text)
@@ -185,7 +203,7 @@ class _Reading:
     def _goes_before(self, index: int, below: int) -> bool:
         """May a line be the beginning of the title that goes on below it?"""
         text, following = self.lines[index].text, self.lines[below].text
-        if index + 1 != below or text[-1] in ":|" or text.startswith("【"):
+        if index + 1 != below or text[-1] in ":|" or text.startswith("【") or is_keyed(text):
             return False
         if self.words.ends_as_title(text) and not self._is_middle(index):
             return False

@@ -43,6 +43,7 @@ _IN_CLOSINGS = re.compile(
     r"自.{1,30}(?:施行|实施|执行|生效)|有效期|解释|为准|从其规定|参照|废止|不一致|特此|遵照执行|贯彻(?:执行|落实)|抓好(?:贯彻|落实)"
 )
 _LEADS_IN = re.compile(r"为(?!何|什么)|根据|依据|按照|依照|经|现将|近日|近期|.*(?:如下|以下.{0,12}):")
+_KEYED = re.compile(r"-? ?[A-Za-z][\w-]{1,30}: ?\S|[^\u4e00-\u9fff]*\Z")
 _NO_WORD = re.compile(r"[\W\dA_]*")
 _BRACKETS_AT_END = re.compile(r"(?: ?[(\[【][^()\[\]【】]{1,40}[)\]】])+\Z")
 
@@ -167,6 +168,11 @@ def is_doc_number(text: str) -> bool:
     found = find_doc_numbers(text)
     rest = len(text) - sum(number.end - number.start for number in found)
     return bool(found) and rest <= 3
+
+
+def is_keyed(text: str) -> bool:
+    """A line of front matter (`- publish_date: 2022-05-17`), or one without any Chinese character."""
+    return _KEYED.match(text) is not None
 
 
 def is_order_title(text: str) -> bool:
