@@ -24,7 +24,8 @@ from lucheng_extract.records import Amount, AmountRole, Comparator
 
 _BARE = re.compile(r"[万亿](?=级?(?![\w级])|级|的|补|奖|支|资|红|贷)")
 _PER_BEFORE = re.compile(
-    r"(?P<per>(?:每(?:年度|学年|学期|平方米|建筑平方米|立方米|公里|千瓦时|个工作日|(?![实增满新超引成提达])[^\W\d](?:企业|单位|项目|机构|学生|毕业生|场次)?)){1,2}"
+    r"(?P<per>(?:每(?:年度|学年|学期|平方米|建筑平方米|立方米|公里|千瓦时|个工作日|[个家名位所项座场支](?:(?!年度|最高|不超|不低|补|奖|给|资助|支持|发放|按|每|减|扣)[^,。;:\d]){0,10}"
+    r"|(?![实增满新超引成提达])[^\W\d](?:企业|单位|项目|机构|学生|毕业生|场次)?)){1,2}"
     r"|单(?:个[^,、。;:最不补奖给资年累]{1,4}|台|户|家|笔|项|人|次|件|亩))(?=[^,。;:\d]{0,10}\Z)"
 )
 _LOOKBACK = re.compile(r"(?P<word>最高|最多|不超过|不得超过|不高于|上限|限额|至少|不少于|不低于|最低)(?P<between>[^,。;:\d]{0,24})\Z")
@@ -32,6 +33,8 @@ _RAISED = re.compile(r"上调|提高|增加|上浮|下调|降低")
 _OF_LIST = re.compile(r"(?:提高|调整|上调|下调|增加|提升|上浮|降低)(?:到|至|为)")
 _CAP_AFTER = re.compile(r"(?:的?标准)?(?:为限|封顶|为上限)")
 _CONDITION = re.compile(r"[^,。;:]{0,24}?的(?:[,。;(]|$)|级")
+_OUGHT = re.compile(r"应|须|不得|必须")
+_GRANTS = re.compile(r"给予|给与|予以|享受|可|按|\d")
 _GOES_ON = re.compile(r"[^\W\d]")
 _MOST = re.compile(r"最高|最多|至多")
 _REACH = 16  # how far behind a sum its head noun may stand
@@ -59,7 +62,9 @@ class _Cues:
         bounded = any(quantity.comparator != "eq" for quantity in group)
         for match in self.after.finditer(text):
             role = self.roles[match[0], "after"]
-            if match[0] == "支持" and _GOES_ON.match(text, match.end()):  # 11亿元支持粮食生产: the verb
+            if match[0].endswith("支持") and _GOES_ON.match(text, match.end()):  # 11亿元(资金)支持粮食生产: the verb
+                if match[0] != "支持":
+                    return _Cue("budget", match.start())
                 continue
             if role == "target" and match.start() > 2:
                 continue
@@ -151,12 +156,12 @@ def _role(context: _Context, group: Sequence[Quantity], document: Document) -> t
     same_part = before.gap <= len(context.part)
     if before.role == "support" and (before.gap <= 6 or same_part) and before.gap <= 20:
         return "support", "support-word"
-    if _CONDITION.match(context.after) or (group[-1].bounded_behind and context.after.startswith("的")):
-        return "threshold", "condition"
     if before.role == "budget" and before.gap <= 8 and not (after.role == "support" and after.gap == 0):
         return "budget", "budget-word"
     if _MOST.match(document.text.folded, group[0].start):
         return "support", "at-most"
+    if _CONDITION.match(context.after) or (group[-1].comparator != "eq" and context.after.startswith("的")):
+        return "threshold", "condition"
     if after.role == "threshold" and (before.role not in ("target", "budget") or after.gap <= 3):
         return "threshold", "entity-of-size"
     if after.role and after.role != "threshold" and not (before.role == "target" and before.gap <= 1):
@@ -167,6 +172,19 @@ def _role(context: _Context, group: Sequence[Quantity], document: Document) -> t
         return "other", "past"
     if before.role:
         return before.role, f"{before.role}-word"  # type: ignore[return-value]
+    return _without_cue(context, group, document)
+
+
+def _without_cue(context: _Context, group: Sequence[Quantity], document: Document) -> tuple[AmountRole, str]:
+    """A sum that no money word touches: a norm, a breakthrough, or what a later word grants."""
+    folded = document.text.folded
+    if group[0].comparator != "eq" and _OUGHT.search(context.part):
+        return "threshold", "norm"
+    if folded.startswith("突破", group[0].start):
+        return "target", "breakthrough"
+    cues = _cues(document.lexicon)
+    if any(cues.roles[match[0], "before"] == "support" for match in cues.before.finditer(context.after)):
+        return "support", "support-follows"
     return "other", "number-unit"
 
 
@@ -174,7 +192,8 @@ def _support_follows(context: _Context, document: Document) -> bool:
     """Whether a later comma-part of the sentence grants something: the sum then is its condition."""
     cues = _cues(document.lexicon)
     _, comma, rest = context.after.partition(",")
-    return bool(comma) and any(cues.roles[m[0], "before"] == "support" for m in cues.before.finditer(rest))
+    granted = any(cues.roles[match[0], "before"] == "support" for match in cues.before.finditer(rest))
+    return bool(comma) and granted and bool(_GRANTS.search(rest))
 
 
 def _amount(

@@ -10,8 +10,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -142,16 +141,41 @@ def _spaced(terms: list[str]) -> str:
     return alternation(terms).replace("以", "以 ?")
 
 
-def scan_quantities(folded: str, lexicon: Lexicon) -> Iterator[Quantity]:
+def scan_quantities(folded: str, lexicon: Lexicon) -> list[Quantity]:
     """Every quantity of a folded text, in order, without overlaps."""
     patterns = _patterns(lexicon)
+    found: list[Quantity] = []
     position = 0
     for match in patterns.number.finditer(folded):
         if match.start() >= position:
             quantity = _quantity(folded, match, patterns)
             if quantity:
                 position = quantity.end
-                yield quantity
+                found.append(quantity)
+    return _with_shared_units(folded, found)
+
+
+def _with_shared_units(folded: str, quantities: list[Quantity]) -> list[Quantity]:
+    """100、50、20万元: the unit and multiplier at the end of a list serve every number of it."""
+    factor = Decimal(0)
+    for index in range(len(quantities) - 2, -1, -1):
+        bare, owner = quantities[index], quantities[index + 1]
+        if bare.kind or bare.value_max or owner.kind in ("", NAME) or folded[bare.end : owner.start] != "、":
+            factor = Decimal(0)
+            continue
+        if not bare.start or folded[bare.start - 1] == "\n":
+            continue
+        factor = factor or _factor(folded, owner)
+        quantities[index] = replace(
+            bare, value=plain(bare.value * factor), unit=owner.unit, kind=owner.kind, currency=owner.currency
+        )
+    return quantities
+
+
+def _factor(folded: str, quantity: Quantity) -> Decimal:
+    number = folded[quantity.number_start : quantity.number_end].removesuffix(quantity.unit or "")
+    multiplier = _MULTIPLIER_END.search(number)
+    return (value_of("一" + multiplier[0]) or Decimal(1)) if multiplier else Decimal(1)
 
 
 def _quantity(folded: str, match: re.Match[str], patterns: _Patterns) -> Quantity | None:

@@ -17,15 +17,16 @@ from dataclasses import dataclass
 
 from lucheng_extract.document import Document
 from lucheng_extract.extractors.goals.phrase import Phrase, object_of, read_phrase, split_subjects
-from lucheng_extract.extractors.goals.refusals import is_share, is_vague_count, refusal
+from lucheng_extract.extractors.goals.refusals import is_vague_count, refusal, share_verb
 from lucheng_extract.extractors.goals.words import Words, words
 from lucheng_extract.grammar.quantity import MONEY, NAME, Quantity
 from lucheng_extract.records import Amount, Change, Comparator, Goal
 
 _PLAIN_GAP = re.compile(r" ?(?:[、,/和及与或]|以及)? ?")
-_PER = re.compile(r"每(?:千人|百人|万人|十万人|人|年度?|季度|半年|月|周|户|亩|个?(?:县|市|区|镇|街道|乡镇|村|社区|学校)|[千百]?万?[^,。;:\d]{1,12}?(?=拥有|提供|配备|至少|新增|托位|床位|医师|\Z))")
+_PER = re.compile(r"每(?:千人口?|百人|万人口?|十万人口?|人|年度?|季度|半年|月|周|户|亩|个?(?:县|市|区|镇|街道|乡镇|村|社区|学校)|[千百]?万?[^,。;:\d]{1,12}?(?=拥有|提供|配备|至少|新增|托位|床位|医师|\Z))")
 _RELATED_RATES = re.compile(r"[率比重]\Z")
 _WEAK = ("为", "占比为")  # 系数为1.2 promises nothing by itself
+_DIGIT = re.compile(r"\d")
 _BASELINE = re.compile(r"在[^,。;]{2,24}基础上|较[^,。;]{2,12}|比[^,。;]{2,12}")
 
 
@@ -79,10 +80,10 @@ class _Reader:
         start = max(document.part_at(first.start)[0], previous.end if previous else 0)
         phrase = read_phrase(self.masked, start, first.start, last.end, sentence[1], self.words)
         phrase = _with_breakthrough(phrase, document.text.folded[first.start : first.number_start])
-        if is_share(document.text.folded[last.end : last.end + 6]) and phrase.shape == "noun-after":
-            phrase = self._from_part_before(phrase, start, "share")
-        elif phrase.start is None and previous is None and phrase.shape == "subject-verb":
-            phrase = self._from_part_before(phrase, start, phrase.shape)
+        if share := share_verb(document.text.folded[last.end : last.end + 6]):
+            phrase = self._of_share(phrase, share, start)
+        elif phrase.shape == "subject-verb" and self._counts_only_its_verb(phrase, first):
+            phrase = self._of_its_sentence(phrase, previous, start)
         phrase = self._inherit(phrase, previous)
         if not self._commits(phrase, first, previous, sentence[0], last):
             return
@@ -101,11 +102,33 @@ class _Reader:
             span = previous.indicator
         return Phrase(action, *span, phrase.shape, phrase.spread)
 
+    def _of_share(self, phrase: Phrase, verb: str, start: int) -> Phrase:
+        """产业基金70%投向制造业; …基金投放使用,60%投向新兴产业: the fund stands before, in its comma-part or the last."""
+        if phrase.shape != "noun-after":
+            return Phrase(verb, phrase.start, phrase.end, "share", phrase.spread)
+        named = self._from_part_before(phrase, start, "share")
+        return Phrase(verb, named.start, named.end, "share", False)
+
+    def _counts_only_its_verb(self, phrase: Phrase, quantity: Quantity) -> bool:
+        """上半年投放60%以上: no noun of its own."""
+        return phrase.start is not None and phrase.action is not None and (
+            self.document.text.folded[phrase.start : phrase.end] == phrase.action
+        )
+
+    def _of_its_sentence(self, phrase: Phrase, previous: _Found | None, start: int) -> Phrase:
+        """What the sentence counted before, or named in the comma-part before; else the verb itself."""
+        if previous and previous.indicator:
+            return Phrase(phrase.action, *previous.indicator, phrase.shape, phrase.spread)
+        named = self._from_part_before(phrase, start, phrase.shape)
+        return named if named.start is not None else phrase
+
     def _from_part_before(self, phrase: Phrase, part_start: int, shape: str) -> Phrase:
         """加快基金投放使用,60%投向新兴产业: what is counted stands in the comma-part before."""
         if part_start == 0:
             return phrase
         start, end = self.document.part_at(part_start - 2)
+        if start < self.document.sentence_at(part_start)[0] or _DIGIT.search(self.masked, start, end):
+            return Phrase(phrase.action, None, None, shape, phrase.spread)
         counted = object_of(self.masked, start, end, self.words)
         return Phrase(phrase.action, *(counted or (None, None)), shape, phrase.spread)
 
@@ -123,11 +146,11 @@ class _Reader:
             return self._explain(quantity, last, reason)
         if phrase.start is None:
             return False
-        if (phrase.action and phrase.action not in _WEAK) or is_share(after):
+        if phrase.action and phrase.action not in _WEAK:
             return True
         part = self.masked[self.document.part_at(quantity.start)[0] : quantity.start]
         return "\0" in part or bool(self.words.promise.search(part)) or (
-            phrase.shape == "noun-number" and (_is_norm(quantity) or previous is not None)
+            phrase.shape == "noun-number" and (quantity.bounded_before or previous is not None)
         )
 
     def _explain(self, first: Quantity, last: Quantity, reason: str) -> bool:
@@ -145,7 +168,9 @@ class _Reader:
 
     def _deal_out(self, group: Sequence[Quantity], phrase: Phrase, sentence: tuple[int, int]) -> Iterator[Goal]:
         subjects = self._subjects(group, phrase)
-        if len(group) == 1 and len(subjects) > 1:
+        if phrase.copies > 1:
+            pairs = [(quantity, subjects[0]) for quantity in group for _ in range(phrase.copies)]
+        elif len(group) == 1 and len(subjects) > 1:
             pairs = [(group[0], subject) for subject in subjects]
         elif len(group) == len(subjects):
             pairs = list(zip(group, subjects, strict=True))
@@ -218,11 +243,6 @@ def _with_breakthrough(phrase: Phrase, bound: str) -> Phrase:
     if bound.strip() != "突破" or phrase.action:
         return phrase
     return Phrase("突破", phrase.start, phrase.end, "predicate", phrase.spread)
-
-
-def _is_norm(quantity: Quantity) -> bool:
-    """不低于 and 不超过 state a norm, 超过 and 近 may only describe."""
-    return quantity.bounded_before and quantity.comparator in ("ge", "le")
 
 
 def _masked(document: Document) -> str:

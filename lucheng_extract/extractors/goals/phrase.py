@@ -15,10 +15,13 @@ from lucheng_extract.extractors.goals.words import Words
 _TAIL = re.compile(
     r"(?:[\0 :各均共再又还也就将要应了是]|共计|合计|累计|总计|分别|平均|每年|年均|一共|各自|目标|总数|总量|全部|不少|首批|第一批|年内|应当|原则上|至少|逐步|力争|确保|预计|计划)+\Z"
 )
+_POINT = re.compile(r"\s*(?:\(?\d{1,2}[).、]|[①-⑳]|[一二三四五六七八九十]是)")
+_FROM = re.compile(r"[由从][^,由从]{0,20}\d[^,]{0,6}\Z")
+_PLACES = re.compile(r"[各均]|分别")
 _THAN = re.compile(r"(?<!占)[比较同]\0*\Z")
 _SPREAD = re.compile(r"[各均]|分别")
 _JOIN_END = re.compile(r"(?:[、和及与等,]|以及|包括|含)[\0 ]*\Z")
-_EDGE = " \0、,和及与的了以并其中等:"
+_EDGE = " \0、,和及与的了以并等:"
 _LEADING = re.compile(r"(?:级|的|以上的?|左右的?)")
 _SPLIT = re.compile(r"[、和及与]|以及")
 _BRACKETS = re.compile(r"\([^()]*\)|“[^”]*”")
@@ -27,17 +30,21 @@ _BRACKETS = re.compile(r"\([^()]*\)|“[^”]*”")
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """What governs a number. `start`/`end` locate the indicator in the text, `None` when it has none of its own;
-    `shape` says where it was found, and `spread` whether 各, 均 or 分别 deal the number out."""
+    `shape` says where it was found, `spread` whether 各, 均 or 分别 deal the number out, and `copies` how many subjects
+    do the same (东镇、西镇各新建3座)."""
 
     action: str | None
     start: int | None
     end: int | None
     shape: str
     spread: bool
+    copies: int = 1
 
 
 def read_phrase(masked: str, start: int, number_start: int, number_end: int, limit: int, words: Words) -> Phrase:
     """Read the phrase that begins at `start` and holds the number; `limit` is where its sentence ends."""
+    if point := _POINT.match(masked, start, number_start):
+        start = point.end()
     left = masked[start:number_start]
     tail = _TAIL.search(left)
     spread = bool(tail and _SPREAD.search(tail[0]))
@@ -99,10 +106,14 @@ def _subject(left: str, start: int, words: Words) -> tuple[int, int] | None:
 def _verb_touches(
     left: str, start: int, verb: str, after: tuple[int, int] | None, spread: bool, words: Words
 ) -> Phrase:
+    rest = left[: len(left) - len(verb)]
     if after:
-        return Phrase(verb, *after, "verb-number", spread)
-    subject = _subject(left[: len(left) - len(verb)], start, words)
-    return Phrase(verb, *(subject or (None, None)), "subject-verb", spread)
+        places = len(split_subjects(rest.strip(_EDGE))) if _PLACES.search(rest[-2:]) else 1
+        return Phrase(verb, *after, "verb-number", spread, places)
+    subject = _subject(rest, start, words)
+    if subject and subject[1] == start + len(rest) and not words.strong.fullmatch(verb):
+        subject = (subject[0], subject[1] + len(verb))  # 适老化改造 is one noun
+    return Phrase(verb, *(subject or (start + len(rest), start + len(left))), "subject-verb", spread)
 
 
 def _predicate(
@@ -111,7 +122,7 @@ def _predicate(
     rest = left[: len(left) - len(predicate)]
     tail = _TAIL.search(rest)
     spread = spread or bool(tail and _SPREAD.search(tail[0]))
-    rest = _THAN.sub("", rest[: tail.start()] if tail else rest)
+    rest = _FROM.sub("", _THAN.sub("", rest[: tail.start()] if tail else rest))
     subject = _subject(rest, start, words)
     if subject:
         return Phrase(predicate, *subject, "predicate", spread)

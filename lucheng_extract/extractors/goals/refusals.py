@@ -14,11 +14,12 @@ _CONDITION = re.compile(r"[^,。;:]{0,30}?[的时](?:[,。;(]|\Z)")
 _OUGHT = re.compile(r"应当|必须|不得|方可|须(?!知)|可(?=申请|享受|按|以|在)")
 _FOR_EACH_NUMBER = re.compile(r"每\d")
 _ENTITY_OF_SIZE = re.compile(r"的?(?:企业|项目|单位|机构|园区|住宅|楼宇|家庭|人员|用户|车辆|设备|土地|地块)")
+_PLANT = re.compile(r"项目|工程|装置|机组|电站|生产线|基地")
+_TIME_TAKEN = re.compile(r"(?:时间|时限|周期|时长)\Z")
 _TIME_LIMIT = re.compile(r"时限|时间|期限|周期|时长|工期|办理|审批|审核|办结|环节")
-_AVERAGE = re.compile(r"平均|综合")
 _NOUN = re.compile(r" ?的?(?P<noun>[^\W\d][^,。;:、()\n]{0,30})")
 _EACH = re.compile(r"每(?!年|个?月|季)")
-_SHARE = re.compile(r"(?:以上)?(?:投向|用于|投入|来自)")
+_SHARE = re.compile(r"(?:以上)?(?P<verb>投向|用于|投入|来自)")
 _QUOTED_NOUN = re.compile(r" ?[“《]")
 _SMALL_HAN = re.compile(r"[一两二三四五六七八九十]")
 _YEAR_UNITS = ("届", "级", "年级")
@@ -56,7 +57,8 @@ def _kind_of_number(
         return "past"
     if quantity.kind == "duration":
         shorter = phrase.action and (words.change.get(phrase.action) == "decrease" or phrase.action[-1] in "到至在")
-        return None if shorter and _TIME_LIMIT.search(before) else "duration"
+        limited = shorter or (quantity.bounded_before and quantity.comparator in ("le", "lt"))
+        return None if limited and (_TIME_LIMIT if shorter else _TIME_TAKEN).search(before) else "duration"
     if quantity.kind in ("", "index") and phrase.shape != "predicate":
         return "bare number"
     if quantity.kind == "" and quantity.value_max is None and document.text.folded[quantity.end : quantity.end + 1].isalpha():
@@ -67,7 +69,7 @@ def _kind_of_number(
 def _touching_words(
     quantity: Quantity, phrase: Phrase, counted: str, before: str, after: str, words: Words
 ) -> str | None:
-    if words.touches.match(before[::-1]) and not _AVERAGE.search(before[-12:]):
+    if words.touches.match(before[::-1]):
         return "condition"
     if quantity.kind == "ratio" and (before.endswith("的") and "占" not in before or after.startswith("的") and phrase.shape != "verb-number"):
         return "rule"
@@ -78,6 +80,8 @@ def _touching_words(
         return "reference"
     if phrase.shape in ("verb-noun-number", "noun-number") and noun and not words.opening.match(after):
         return "adjective"
+    if noun and quantity.unit and "/" in quantity.unit and _PLANT.search(noun["noun"]):
+        return "capacity"
     return None
 
 
@@ -111,6 +115,7 @@ def is_vague_count(quantity: Quantity, numeral: str, after: str, action: str | N
     return not (action and (words.strong.fullmatch(action) or action in _BUILDING))
 
 
-def is_share(after: str) -> bool:
-    """60%投向新兴产业: the share itself is committed."""
-    return bool(_SHARE.match(after))
+def share_verb(after: str) -> str | None:
+    """60%投向新兴产业: the verb that commits the share itself."""
+    found = _SHARE.match(after)
+    return found["verb"] if found else None

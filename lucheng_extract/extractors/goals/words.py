@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from lucheng_extract.lexicon import Lexicon, alternation
+from lucheng_extract.lexicon import Lexicon, Row, alternation
 from lucheng_extract.records import Change
 
 _WHO = r"(?:各(?:县|市|区|地|镇|街道|乡镇|部门|单位|级)?(?:\([^()]{1,8}\))?|每(?:个|一)?(?:县|市|区|镇|街道|乡镇|村|社区)(?:\([^()]{1,8}\))?)"
@@ -40,12 +40,20 @@ class Words:
     promise: re.Pattern[str]
 
 
+def _is_verb(row: Row) -> bool:
+    """Verbs proper, and the predicates of change that also take an object (压缩周期2天)."""
+    return row["kind"] in ("verb", "strong", "strong-predicate") or (
+        row["kind"] == "predicate" and row["change"] in ("increase", "decrease")
+    )
+
+
 @lru_cache(maxsize=8)
 def words(lexicon: Lexicon) -> Words:
     """The words of one lexicon."""
     actions = lexicon.rows("actions")
-    verbs = [row["term"] for row in actions if row["kind"] != "predicate" or row["change"] in ("increase", "decrease")]
+    verbs = [row["term"] for row in actions if _is_verb(row)]
     strong = [row["term"] for row in actions if row["kind"].startswith("strong")]
+    nouns = rf"(?!{alternation(row['term'] for row in actions if row['kind'] == 'noun')})"
     predicates = [row["term"] for row in actions if row["kind"].endswith("predicate")]
     granted = set(lexicon.terms("instruments")) & set(lexicon.terms("money_cues", role="support", side="before"))
     adverbs = rf"(?:{alternation(lexicon.terms('adverbs'))}|{_WHO}|[\0 、])"
@@ -57,10 +65,10 @@ def words(lexicon: Lexicon) -> Words:
         return lexicon.terms("non_goals", side=side)
 
     return Words(
-        opening=re.compile(rf"{adverbs}*?(?P<verb>{alternation(verbs)})(?:了|和(?:{alternation(verbs)}))?"),
+        opening=re.compile(rf"{adverbs}*{nouns}(?P<verb>{alternation(verbs)})(?:了|和(?:{alternation(verbs)}))?"),
         adverbs=re.compile(rf"{adverbs}*"),
-        strong=re.compile(alternation(strong)),
-        any_verb=re.compile(alternation(verbs)),
+        strong=re.compile(nouns + f"(?:{alternation(strong)})"),
+        any_verb=re.compile(nouns + f"(?:{alternation(verbs)})"),
         prepositional=re.compile(rf"{adverbs}*{_WHERE}"),
         leading=re.compile(rf"(?:{alternation([*lexicon.terms('hedges'), '确保', '保证', '其中', '同时', '使得', '使', '并', '且', '将', '预期'])}|[\0 、])*"),
         noun_end=re.compile(
