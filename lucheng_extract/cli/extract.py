@@ -19,23 +19,21 @@ KINDS = (
 _ALWAYS = frozenset({"schema_version", "source"})
 
 
-class _KindList(click.ParamType):
+def _kinds(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[str, ...] | None:
     """Kinds of records, separated by commas."""
-
-    name = "kinds"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
-        chosen = tuple(name.strip() for name in str(value).split(",") if name.strip())
-        for name in chosen:
-            if name not in (*KINDS, "text"):
-                self.fail(f"no kind {name!r}. The kinds are: {', '.join(KINDS)}, text", param, ctx)
-        return chosen
+    if value is None:
+        return None
+    chosen = tuple(name.strip() for name in value.split(","))
+    for name in chosen:
+        if name not in (*KINDS, "text"):
+            raise click.BadParameter(f"no kind {name!r}. The kinds are: {', '.join(KINDS)}, text", ctx, param)
+    return chosen
 
 
 @click.command("extract")
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
 @click.option("--table", metavar="KIND", type=click.Choice(KINDS), help="Show one kind as a table: " + ", ".join(KINDS))
-@click.option("--kinds", metavar="A,B", type=_KindList(), help="Write only these kinds (or text) into the JSON.")
+@click.option("--kinds", metavar="A,B", callback=_kinds, help="Write only these kinds (or text) into the JSON.")
 @reading_options
 def command(files: tuple[str, ...], table: str | None, kinds: tuple[str, ...] | None, **reading: Any) -> None:
     """Print the records of notices: JSON for one FILE, JSON Lines for several. `-` is standard input.

@@ -23,7 +23,7 @@ class Frozen(BaseModel):
     def model_dump_json(self, *, indent: int | None = None, **options: Any) -> str:
         r"""JSON as pydantic writes it, also where a text holds half a character (a lone surrogate).
 
-        UTF-8 cannot hold one, so it is written as its escape, which is valid JSON and read back by `model_validate_json`.
+        UTF-8 cannot hold one, so its escape is written, valid JSON that `model_validate_json` reads back.
 
         >>> class Said(Frozen):
         ...     text: str
