@@ -34,8 +34,8 @@ class Frame:
     """What completes the times of a notice.
 
     `year` is the year it understands (title, validity, signature, document number, `reference_date`, else the year
-    its words use most); `signed_on` the day of its signature; `annual`: it is a year's notice, so that goals without a time
-    bind in that year; `term` the first and last day of the term that its title sets (a year's, a quarter's, 2023-2025年);
+    its words use most); `signed_on` the day of its signature; `annual`: it is a year's notice, so that goals without
+    a time bind in that year; `term` the first and last day of the term its title sets (a year, a quarter, 2023-2025年);
     `horizon` the date that its aims name (到2025年), for goals without a time of their own. `None`: not stated.
     """
 

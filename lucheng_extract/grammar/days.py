@@ -48,10 +48,11 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """The day on which the notice was issued, `days` and `months` later."""
+    """The day on which the notice was issued, `days` and `months` later; with `effect` the day it took effect."""
 
     days: int = 0
     months: int = 0
+    effect: bool = False
 
 
 @dataclass(frozen=True, slots=True)

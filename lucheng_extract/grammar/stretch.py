@@ -29,10 +29,10 @@ _WEEKDAYS = "一二三四五六日"
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A read stretch: `first`–`last`, the `year` it states, or `shift` (明年 is 1), its `month` for a bare day after it.
+    """A read stretch: `first`–`last`, the `year` it states, or `shift` (明年 is 1), its `month` for a day after it.
 
     `edge` is `end` of 年底, 月末 and `begin` of 年初; `notice_year` is true where its word counts from the notice's
-    own year whatever year was spoken of before (今年, 明年; not 当年, 次年). `off` are the days off of a festival.
+    own year whatever year was spoken of before (今年, 明年; not 当年, 次年). `off` are a festival's days off.
     """
 
     end: int

@@ -30,7 +30,7 @@ _BEGIN = r"(?:初(?![中次级始步高一二三婚审筛赛试创选任诊加�
 
 _YEAR = rf"""
     (?:(?P<year>(?<![\d/]){_Y4}|{_HAN_YEAR})
-       (?:{_S}年(?:度|份)?|(?={_CONNECTOR}(?:{_Y4}|\d\d){_S}年)|(?=[-~至到]{{1,2}}{_Y4}(?![\d\-/.]))|(?<=\d{{4}})(?=元旦|春节))
+       (?:{_S}年(?:度|份)?|(?={_CONNECTOR}(?:{_Y4}|\d\d){_S}年)|(?=[-~至到]{{1,2}}(?:19|20)\d\d(?:[)\],，、。;；”》\s]|\Z))|(?<=\d{{4}})(?=元旦|春节))
     |(?P<short>(?<![\d.])\d\d|[{_HAN}]{{2}}){_S}年
        (?:(?<=0\d年)|(?<=[〇零].年)
          |(?={_S}(?:年?{_END}|年?{_BEGIN}|年内|全年|[上下]半年|第?[一二三四1-4]季度|前[两二三]个?季度|前{_SMALL}个?月|{_MONTH}{_S}月(?![内以后])|FESTIVAL)))
@@ -45,7 +45,7 @@ _PART = rf"""
     |第?(?P<quarter>[一二三四1-4]|首)(?:(?:至|-|到|、|和)第?(?P<quarter2>[二三四2-4]))?个?季度(?:(?P<qend>{_END})|(?P<qbegin>{_BEGIN}))?
     |前(?P<quarters>[一二两三1-3])个?季度
     |(?<!以)(?P<half>[上下])半年(?P<hend>{_END})?
-    |(?<![健安完齐保周])(?P<whole>全年度?)(?![龄级化性段无])
+    |(?<![健安完齐周])(?<!(?<!确)保)(?P<whole>全年度?)(?![龄级化性段无])
     |(?<![\d一二三四五六七八九十百两半数几多每学财近青少中童成壮暮幼老晚])(?:年?(?P<yend>{_END})|年?(?P<ybegin>{_BEGIN})|(?P<ymid>年中)(?=[前,，、。;；]|\Z))
     |前(?P<months>{_SMALL})个?月|(?P<month1>首月)
     |(?:农历)?(?P<festival>FESTIVAL)节?)
@@ -69,13 +69,13 @@ PLAN = re.compile(
 CLOCK_TIME = re.compile(
     r"[ ]?(?:\((?:含[^()]{0,6}|星期.|周.)\)|[,，]?(?:星期|周)[一二三四五六日天]"
     r"|(?:上午|下午|晚上?|凌晨|中午)?[ ]?\d{1,2}[:时点](?:\d{1,2}分?|整)?)"
-    r"(?=[前之以止起,，。;；、)）]|\Z)"
+    r"(?=[前之以及后止起,，。;；、)）]|\Z)"
 )
 BY = re.compile(
     rf"{_S}(?:之前|以前|前(?![期后列沿景往置移几者段进言瞻\d一二三四五六七八九十两])|止|为止|(?:之|以)?内(?![容部在陆地需外涵设置蒙]))"
 )
 FROM = re.compile(
-    rf"{_S}(?:起(?![草步到点义诉降源底重草诉])|开始|始(?!终)|(?:及|之|以)后|后(?![期续勤备半台者])|以来|至今)"
+    rf"{_S}(?:起(?![草步到点义诉降源底重草诉])|开始|始(?!终)|(?:及以|及|之|以)后|后(?![期续勤备半台者])|以来|至今)"
 )
 DURING = re.compile(
     rf"{_S}(?:期间|之间|间(?![接隔距谍歇])|假期(?:期间)?|小?长假(?:期间)?|黄金周(?:期间)?|假日(?:期间)?|前后|当天|当日)"
@@ -130,6 +130,7 @@ class Patterns:
     spans: re.Pattern[str]
     shifts: Mapping[str, int]
     that_year: frozenset[str]
+    effects: frozenset[str]
     units: Mapping[str, tuple[str, int]]
     year_spans: Mapping[str, tuple[int, int]]
     holidays: Mapping[str, Row]
@@ -153,7 +154,7 @@ def compiled(lexicon: Lexicon) -> Patterns:
         iso_month=_ISO_MONTH,
         words=_leads(words, [row["term"] for row in lexicon.rows("holidays")]),
         issue=re.compile(
-            rf"(?:(?P<since>自|从){_S})?{NOTICE_ITSELF}(?:{acts})之?日(?P<date>\([^()\n]{{6,20}}\))?(?P<open>起)?"
+            rf"(?:(?P<since>自|从){_S})?{NOTICE_ITSELF}(?P<act>{acts})之?日(?P<date>\([^()\n]{{6,20}}\))?(?P<open>起)?"
             rf"(?:{_S}满?(?P<count>{_SMALL}){_S}(?P<unit>日|天|个工作日|个月|年)(?P<side>后|之后|以后|内|之内|以内)?)?"
         ),
         unit_words=re.compile(_guarded(units)),
@@ -161,6 +162,7 @@ def compiled(lexicon: Lexicon) -> Patterns:
         season=re.compile(_guarded(by_kind.get("season", ())) + r"(?:来临|到来|结束)?(?=之?前|以前)"),
         spans=re.compile(_guarded(by_kind.get("years", ()))),
         shifts={row["term"]: int(row["value"]) for row in years},
+        effects=frozenset(row["term"] for row in by_kind.get("issue", ()) if row["value"] == "effect"),
         that_year=frozenset(row["term"] for row in by_kind.get("that_year", ())),
         units={row["term"]: (row["kind"], int(row["value"])) for row in units},
         year_spans={row["term"]: _pair(row["value"]) for row in by_kind.get("years", ())},

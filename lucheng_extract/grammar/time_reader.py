@@ -30,7 +30,8 @@ from lucheng_extract.grammar.times import Time, TimeKind, TimeUnit
 Lead = Literal["", "to", "since"]
 
 _UNITS: dict[str, Unit] = {
-    "年": "year", "月": "month", "季度": "quarter", "周": "week", "星期": "week", "天": "day", "日": "day", "工作日": "day"
+    "年": "year", "月": "month", "季度": "quarter", "周": "week", "星期": "week", "天": "day", "日": "day",
+    "工作日": "day",
 }  # fmt: skip
 _DURATION = re.compile(r"[满近超逾每共期达足第数几过隔][ ]?\Z")
 _LEAD_WIDTH = 6
@@ -172,7 +173,8 @@ def read_issue(patterns: Patterns, folded: str, found: re.Match[str]) -> Time | 
     if not (found["since"] or found["open"] or found["date"] or CONNECTOR.match(folded, found.end())):
         return None
     named = read_stretch(patterns, folded, found.start("date") + 1) if found["date"] else None
-    issue: Point = named.first if named else Issue()
+    effect = found["act"] in patterns.effects
+    issue: Point = named.first if named else Issue(effect=effect)
     year = named.year if named else None
     if connector := CONNECTOR.match(folded, found.end()):
         until = read_stretch(patterns, folded, connector.end(), named)
@@ -187,7 +189,7 @@ def read_issue(patterns: Patterns, folded: str, found: re.Match[str]) -> Time | 
     kind: TimeKind = "by" if (found["side"] or "").endswith("内") else "from"
     if found["unit"] == "个工作日" or (found["side"] is None and kind == "from"):
         return Time(found.start(), found.end(), kind, "issue")
-    point = Issue(days, months)
+    point = Issue(days, months, effect)
     return Time(found.start(), found.end(), kind, "issue", point, point, year)
 
 
