@@ -17,27 +17,24 @@ F = TypeVar("F", bound=Callable[..., Any])
 STDIN = "-"
 
 
-_REFERENCE_DATE = click.option(
-    "--reference-date",
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="YYYY-MM-DD",
-    help="Date that gives the year where the notice names none.",
-)
-_LEXICONS = click.option(
-    "--lexicons",
-    type=click.Path(path_type=Path),
-    multiple=True,
-    metavar="DIR",
-    help="Folder of word lists (CSV) that extend or override the library's; may be repeated.",
-)
-_ENCODING = click.option(
-    "--encoding", metavar="NAME", help="Encoding of text and web pages, instead of detection."
-)
-
-
 def reading_options(command: F) -> F:
     """Add `--encoding`, `--lexicons` and `--reference-date`, which `read_notice` takes as they are."""
-    return _ENCODING(_LEXICONS(_REFERENCE_DATE(command)))
+    command = click.option(
+        "--reference-date",
+        type=click.DateTime(["%Y-%m-%d"]),
+        metavar="YYYY-MM-DD",
+        help="Date that gives the year where the notice names none.",
+    )(command)
+    command = click.option(
+        "--lexicons",
+        type=click.Path(path_type=Path),
+        multiple=True,
+        metavar="DIR",
+        help="Folder of word lists (CSV) that extend or override the library's; may be repeated.",
+    )(command)
+    return click.option(
+        "--encoding", metavar="NAME", help="Encoding of text and web pages, instead of detection."
+    )(command)
 
 
 def read_notice(
