@@ -32,9 +32,12 @@ def reading_options(command: F) -> F:
         metavar="DIR",
         help="Folder of word lists (CSV) that extend or override the library's; may be repeated.",
     )(command)
-    return click.option(
-        "--encoding", metavar="NAME", help="Encoding of text and web pages, instead of detection."
+    command = click.option(
+        "--encoding",
+        metavar="NAME",
+        help="Encoding of text and web pages, instead of detection.",
     )(command)
+    return command  # noqa: RET504 - returned at once, mypy loses its type
 
 
 def read_notice(
