@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -32,12 +33,9 @@ def reading_options(command: F) -> F:
         metavar="DIR",
         help="Folder of word lists (CSV) that extend or override the library's; may be repeated.",
     )(command)
-    command = click.option(
-        "--encoding",
-        metavar="NAME",
-        help="Encoding of text and web pages, instead of detection.",
-    )(command)
-    return command  # noqa: RET504 - returned at once, mypy loses its type
+    return click.option("--encoding", metavar="NAME", help="Encoding of text and web pages, instead of detection.")(
+        command
+    )
 
 
 def read_notice(
@@ -47,7 +45,7 @@ def read_notice(
     from lucheng_extract.readers import extract_file
 
     return extract_file(
-        click.get_binary_stream("stdin").read() if file == STDIN else file,
+        sys.stdin.buffer.read() if file == STDIN else file,
         name="standard input" if file == STDIN else None,
         encoding=encoding,
         lexicons=lexicons,
