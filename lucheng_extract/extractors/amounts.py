@@ -33,6 +33,7 @@ _RAISED = re.compile(r"上调|提高|增加|上浮|下调|降低")
 _OF_LIST = re.compile(r"(?:提高|调整|上调|下调|增加|提升|上浮|降低)(?:到|至|为)")
 _CAP_AFTER = re.compile(r"(?:的?标准)?(?:为限|封顶|为上限)")
 _CONDITION = re.compile(r"[^,。;:]{0,24}?的(?:[,。;(]|$)|级")
+_PER_LAND = re.compile(r" ?/ ?(?:亩|公顷|平方)")
 _OUGHT = re.compile(r"应|须|不得|必须")
 _GRANTS = re.compile(r"给予|给与|予以|享受|可|按|\d")
 _GOES_ON = re.compile(r"[^\W\d]")
@@ -168,6 +169,8 @@ def _role(context: _Context, group: Sequence[Quantity], document: Document) -> t
         return after.role, f"{after.role}-noun"  # type: ignore[return-value]
     if before.role in ("target", "threshold", "") and _support_follows(context, document):
         return "threshold", "condition-of-support"
+    if before.role == "target" and _PER_LAND.match(context.after):
+        return "threshold", "intensity"
     if before.role == "target" and document.is_past(group[0].start):
         return "other", "past"
     if before.role:

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 from lucheng_extract.document import Document
 from lucheng_extract.extractors.goals.phrase import Phrase, object_of, read_phrase, split_subjects
-from lucheng_extract.extractors.goals.refusals import is_vague_count, refusal, share_verb
+from lucheng_extract.extractors.goals.refusals import is_vague_count, only_reports, refusal, share_verb
 from lucheng_extract.extractors.goals.words import Words, words
 from lucheng_extract.grammar.quantity import MONEY, NAME, Quantity
 from lucheng_extract.records import Amount, Change, Comparator, Goal
@@ -65,6 +65,8 @@ class _Reader:
         self.explained: list[tuple[int, int, str]] = []
 
     def goals(self) -> Iterator[Goal]:
+        if only_reports(self.document):
+            return
         candidates = [q for q in self.document.quantities if q.kind != MONEY or q.start in self.targets]
         candidates = [q for q in candidates if q.kind not in (NAME, "reference") and not self._inside_time(q)]
         for group in _plain_lists(self.document.text.folded, candidates):

@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from lucheng_extract.extractors.goals.words import Words
 
 _TAIL = re.compile(
-    r"(?:[\0 :各均共再又还也就将要应了是]|共计|合计|累计|总计|分别|平均|每年|年均|一共|各自|目标|总数|总量|全部|不少|首批|第一批|年内|应当|原则上|至少|逐步|力争|确保|预计|计划)+\Z"
+    r"(?:[\0 :各均共再又还也就将要应了是]|共计|合计|累计|总计|分别|平均|每年|年均|一共|各自|目标|全部|不少|首批|第一批|年内|应当|原则上|至少|逐步|力争|确保|预计|计划)+\Z"
 )
 _POINT = re.compile(r"\s*(?:\(?\d{1,2}[).、]|[①-⑳]|[一二三四五六七八九十]是)")
 _FROM = re.compile(r"[由从][^,由从]{0,20}\d[^,]{0,6}\Z")
 _PLACES = re.compile(r"[各均]|分别")
+_WORD = re.compile(r"\w")
 _THAN = re.compile(r"(?<!占)[比较同]\0*\Z")
 _SPREAD = re.compile(r"[各均]|分别")
 _JOIN_END = re.compile(r"(?:[、和及与等,]|以及|包括|含)[\0 ]*\Z")
@@ -90,7 +91,7 @@ def _trim(text: str, start: int, words: Words) -> tuple[int, int] | None:
     gap = text.rfind("\0", first, last)
     if gap >= 0:
         first = gap + 1
-    if last <= first or words.adverbs.fullmatch(text, first, last):
+    if not _WORD.search(text, first, last) or words.adverbs.fullmatch(text, first, last):
         return None
     return start + first, start + last
 

@@ -12,7 +12,8 @@ from lucheng_extract.grammar.quantity import MONEY, NAME, Quantity
 
 _CONDITION = re.compile(r"[^,。;:]{0,30}?[的时](?:[,。;(]|\Z)")
 _OUGHT = re.compile(r"应当|必须|不得|方可|须(?!知)|可(?=申请|享受|按|以|在)")
-_FOR_EACH_NUMBER = re.compile(r"每\d")
+_FOR_EACH = re.compile(r"每\d|每(?:完成|新增|实现|增加|引进|新设|建成|培育|招引|举办|超过|达到|提升|提高|降低|下降)")
+_REPORT = re.compile(r"通报|答复|复函|解读|典型做法|典型案例|工作总结")
 _ENTITY_OF_SIZE = re.compile(r"的?(?:企业|项目|单位|机构|园区|住宅|楼宇|家庭|人员|用户|车辆|设备|土地|地块)")
 _PLANT = re.compile(r"项目|工程|装置|机组|电站|生产线|基地")
 _TIME_TAKEN = re.compile(r"(?:时间|时限|周期|时长)\Z")
@@ -24,7 +25,7 @@ _QUOTED_NOUN = re.compile(r" ?[“《]")
 _SMALL_HAN = re.compile(r"[一两二三四五六七八九十]")
 _YEAR_UNITS = ("届", "级", "年级")
 _BUILDING = ("建设", "培育", "创建", "引进")
-_COUNTABLE = frozenset("个家所座处条支只台套辆名场")
+_COUNTABLE = frozenset("个家所座处条只台套辆名场")
 
 
 def refusal(document: Document, quantity: Quantity, phrase: Phrase, words: Words, grants: bool) -> str | None:
@@ -90,10 +91,10 @@ def _condition(
 ) -> str | None:
     if words.before.search(before[-24:]):
         return "rule"
-    verb_governs = phrase.shape in ("verb-number", "listed")
+    verb_governs = phrase.shape == "verb-number" or (phrase.shape == "listed" and not quantity.bounded_behind)
     if not verb_governs and (_CONDITION.match(after) or (quantity.bounded_behind and after.startswith("的"))):
         return "condition"
-    if words.opens.match(before.lstrip("\n \0")) or _FOR_EACH_NUMBER.search(before) or _OUGHT.search(before):
+    if words.opens.match(before.lstrip("\n \0")) or _FOR_EACH.search(before) or before.endswith("对") or _OUGHT.search(before):
         return "condition"
     if quantity.bounded_before and quantity.comparator == "le" and bound.startswith(("最高", "最多", "至多")):
         return "benefit"
@@ -102,6 +103,11 @@ def _condition(
     if grants and (quantity.kind == "ratio" or not phrase.action or _EACH.match(before)):
         return "benefit"
     return None
+
+
+def only_reports(document: Document) -> bool:
+    """Whether the title says that the text tells what was done: 典型做法的通报, 建议的答复."""
+    return any(_REPORT.search(document.text.folded, start, end) for start, end in document.layout.title)
 
 
 def is_vague_count(quantity: Quantity, numeral: str, after: str, action: str | None, words: Words) -> bool:

@@ -70,7 +70,7 @@ def words(lexicon: Lexicon) -> Words:
         strong=re.compile(nouns + f"(?:{alternation(strong)})"),
         any_verb=re.compile(nouns + f"(?:{alternation(verbs)})"),
         prepositional=re.compile(rf"{adverbs}*{_WHERE}"),
-        leading=re.compile(rf"(?:{alternation([*lexicon.terms('hedges'), '确保', '保证', '其中', '同时', '使得', '使', '并', '且', '将', '预期'])}|[\0 、])*"),
+        leading=re.compile(rf"(?:{alternation([*lexicon.terms('hedges'), '确保', '保证', '其中', '同时', '使得', '使', '并', '且', '将', '预期', '原则上', '推动', '促进'])}|[\0 、])*"),
         noun_end=re.compile(
             rf"[,。;:!?\n\0)】\]]|、(?=\d|{adverbs}{{0,2}}(?:{alternation(verbs)})[^,。;:、\n]{{0,24}}\d)|[及和与](?=\d)|以及|(?<=\w)对(?=\d|符合|新|已)|(?<=\w)(?:{alternation(_BREAKS)})"
         ),
