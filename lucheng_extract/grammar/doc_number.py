@@ -8,13 +8,13 @@ from typing import NamedTuple
 
 from lucheng_extract.records import DocNumber
 
-_YEAR = r"(?P<year>(?:19|20) ?\d ?\d)"
+_YEAR = r"(?P<year>[1-9] ?\d ?\d ?\d)"
 _DATED = re.compile(rf" ?[\[(【〈<《〖] {{0,2}}{_YEAR} ?年? {{0,2}}[\])】〉>》〗] {{0,2}}(?P<number>第? {{0,2}}\d{{1,6}}) {{0,2}}号令?")
 _ORDER = re.compile(
     r"(?P<kind>令|公告|通告) ?"
     r"(?:(?P<bare>第 ?(?:\d{1,5}|[一二三四五六七八九十百〇零]{1,6}) ?号)"
     r"|[\[(] ?(?P<bracketed>第 ?\d{1,5} ?号) ?[\])]"
-    rf"|{_YEAR} ?年? ?(?P<yearly>第? ?\d{{1,5}} ?号))"
+    r"|(?P<year>(?:19|20)\d\d) ?年? ?(?P<yearly>第? ?\d{1,5} ?号))"
 )
 
 _LONGEST_PREFIX = 25
@@ -28,6 +28,7 @@ _WORDS_BEFORE = (
 _BEFORE_FIRST = re.compile(_WORDS_BEFORE)
 _BEFORE = re.compile(rf"{_WORDS_BEFORE}|[由经以将和与及见在为原对如](?=[\u4e00-\u9fff]{{2}})")
 _OPENERS = "([【《〈<"
+_STANDARD = re.compile(r"[A-Z]{2,5}\d{0,2}(?:/[A-Z]{1,3})? ?\d{1,6}(?:\.\d{1,3})?-(?:19|20)\d\d")
 
 
 class Found(NamedTuple):
@@ -94,3 +95,13 @@ def _first(folded: str, run: re.Match[str], start: int) -> int:
 
 def _solid(text: str) -> str:
     return text.replace(" ", "")
+
+
+def standard_number(folded: str, start: int) -> Found | None:
+    """The number of a technical standard that stands at an offset: GB/T 50378-2019.
+
+    >>> standard_number("GB/T 50378-2019", 0).number
+    'GB/T 50378-2019'
+    """
+    match = _STANDARD.match(folded, start)
+    return Found(match.start(), match.end(), DocNumber(match[0])) if match else None

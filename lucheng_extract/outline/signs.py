@@ -42,6 +42,9 @@ _REGISTER = re.compile(r"[A-Z]{2,12}\d{0,4}-\d{2,4}-\d{2,6}\Z")
 _IN_CLOSINGS = re.compile(
     r"自.{1,30}(?:施行|实施|执行|生效)|有效期|解释|为准|从其规定|参照|废止|不一致|特此|遵照执行|贯彻(?:执行|落实)|抓好(?:贯彻|落实)"
 )
+_OPENS_PROSE = re.compile(
+    r"根据|依据|按照|依照|为(?:了|贯彻|进一步|深入|加快|全面|切实|认真|更好|推动|促进|规范|保障|充分|积极|有效|落实|支持|加强|做好)"
+)
 _LEADS_IN = re.compile(r"为(?!何|什么)|根据|依据|按照|依照|经|现将|近日|近期|.*(?:如下|以下.{0,12}):")
 _KEYED = re.compile(r"-? ?[A-Za-z][\w-]{1,30}: ?\S|[^\u4e00-\u9fff]*\Z")
 _NO_WORD = re.compile(r"[\W\dA_]*")
@@ -152,7 +155,7 @@ def signing_person(text: str) -> str | None:
 
 def is_sentence(text: str) -> bool:
     """A paragraph of prose rather than a heading, an organ or a label."""
-    if "。" in text or len(text) > _LONGEST_TITLE:
+    if "。" in text or len(text) > _LONGEST_TITLE or _OPENS_PROSE.match(text):
         return True
     if text[-1] == ":":
         return _LEADS_IN.match(text) is not None and len(text) > _SHORTEST_LEAD_IN
