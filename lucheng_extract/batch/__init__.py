@@ -1,0 +1,13 @@
+"""Batch conversion: an archive of notices in, tables out, whatever happens on the way."""
+
+from lucheng_extract.batch.conversion import OutputError, convert
+from lucheng_extract.batch.failure import Failure
+from lucheng_extract.batch.journal import JournalError
+from lucheng_extract.batch.pool import Answer, Pool, WorkerError
+from lucheng_extract.batch.progress import Bar, Lines, Progress, Silent, progress_for
+from lucheng_extract.batch.summary import FailureGroup, Summary, Understanding
+
+__all__ = [
+    "Answer", "Bar", "Failure", "FailureGroup", "JournalError", "Lines", "OutputError", "Pool", "Progress", "Silent",
+    "Summary", "Understanding", "WorkerError", "convert", "progress_for",
+]  # fmt: skip
