@@ -41,6 +41,7 @@ _HTML_TAG = (
 )
 _HTML_START = re.compile(rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,4000}?-->\s*){0,9}" + _HTML_TAG, re.I | re.S)
 _CLOSING_TAG = re.compile(rb"</(?:p|div|td|tr|table|span|body|html)\s*>|<br\s*/?>", re.I)
+_TAG = re.compile(rb"<[a-z][a-z1-6]{0,12}[\s/>]", re.I)
 _HEAD = 65_536
 
 
@@ -81,6 +82,8 @@ def _text_type(head: bytes, name: str) -> str:
     ascii_head = ascii_head.removeprefix(b"\xef\xbb\xbf").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")
     if re.match(rb"[\s\S]{0,4000}?^Content-Type:\s*multipart/related", ascii_head[:8000], re.I | re.M):
         return MHTML
+    if expected == HTML and _TAG.search(ascii_head):
+        return HTML
     if _HTML_START.match(ascii_head) or (len(_CLOSING_TAG.findall(ascii_head)) >= 3 and expected != MARKDOWN):
         return HTML
     if re.match(rb"\s*<\?xml|\s*<\?mso-application", ascii_head):

@@ -93,6 +93,8 @@ def _of_cells(cells: Sequence[str], labels: Labels) -> list[Pair]:
     if not any(name and (_is_telling(name) or cell.endswith(_COLONS)) for name, cell in zip(names, cells, strict=True)):
         return inline
     found: list[Pair] = []
+    if all(names) and len(names) > 1:  # the values stand in the row below
+        return inline
     for index, cell in enumerate(cells):
         name = names[index] or _unknown_label(cell)
         if name and index + 1 < len(cells):

@@ -21,6 +21,7 @@ _NEVER_FIRST = frozenset("，。、；：！？）》〉】〕”’」』％%,.
 _NEVER_LAST = frozenset("（《〈【〔“‘”’「『([")
 _TWIN = 0.1  # a character printed again so near is the same one, printed twice to look bold
 _MIN_COLUMN_ROWS = 8
+_OVERLAPPING = frozenset("—–-…─━_ ")
 _RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 
 
@@ -112,13 +113,19 @@ def _rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
 
 
 def _trimmed(row: Sequence[Glyph]) -> list[Glyph]:
-    """The characters from left to right, without the white space at the ends of the line."""
-    ordered = sorted(row, key=lambda g: g.x0)
-    while ordered[0].char.isspace():
-        ordered.pop(0)
+    """The characters from left to right, each once, without the white space at the ends of the line."""
+    ordered: list[Glyph] = []
+    for glyph in sorted(row, key=lambda g: g.x0):
+        if not any(_is_twin(other, glyph) for other in ordered[:-3:-1]) and (ordered or not glyph.char.isspace()):
+            ordered.append(glyph)
     while ordered[-1].char.isspace():
         ordered.pop()
     return ordered
+
+
+def _is_twin(one: Glyph, other: Glyph) -> bool:
+    """Whether a character is printed over itself to look bold; dashes and dots overlap by nature."""
+    return one.char == other.char and one.char not in _OVERLAPPING and abs(one.x0 - other.x0) < _TWIN * one.size
 
 
 def in_columns(rows: Sequence[Sequence[Glyph]]) -> list[tuple[Sequence[Glyph], int]]:
@@ -192,8 +199,6 @@ def _line(row: Sequence[Glyph], page: int, column: int, mixed: float | None) -> 
         if glyph.char.isspace():
             typed += glyph.char
             continue
-        if last is not None and _is_twin(last, glyph, size):
-            continue
         char = glyph.char
         if text and glyph.size < 0.75 * size and base - glyph.y > 0.2 * size:
             char = char.translate(_RAISED)
@@ -201,10 +206,6 @@ def _line(row: Sequence[Glyph], page: int, column: int, mixed: float | None) -> 
         last, typed = glyph, ""
     word = row[first_word([glyph.char for glyph in row]) - 1].x1 - row[0].x0
     return TextLine(text, row[0].x0, max(glyph.x1 for glyph in row), base, size, word, page, column)
-
-
-def _is_twin(one: Glyph, other: Glyph, size: float) -> bool:
-    return one.char == other.char and one.char.isalnum() and abs(one.x0 - other.x0) < _TWIN * size
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +238,7 @@ def first_word(chars: Sequence[str]) -> int:
     """How many characters at the start of a line stay together, as line breaking goes (Unicode annex 14, GB/T 15834).
 
     >>> first_word("年，区财政"), first_word("〔2025〕3号"), first_word("3.05亿元"), first_word("有”向")
-    (2, 6, 4, 3)
+    (2, 7, 4, 3)
     """
     for index in range(1, len(chars)):
         before, char = chars[index - 1], chars[index]

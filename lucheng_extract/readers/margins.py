@@ -8,13 +8,14 @@ from collections.abc import Sequence
 
 from lucheng_extract.readers.layout import TextLine
 
-_EDGE = 0.14  # of the page's height, above and below, where headers and footers stand
+_EDGE = 0.12  # of the page's height, above and below, where headers and footers stand
 _EDGE_LINES = 3
 _DASHES = r"[-—–－―─_·•\s]"
 _NUMBER = r"(?:\d{1,4}|[ivxlcIVXLC]{1,6}|[一二三四五六七八九十百]{1,4})"
+_OF = rf"[\s,，/／(（]*共\s*{_NUMBER}\s*页[)）]?"
 _DECORATED = re.compile(
-    rf"{_DASHES}*[-—–－―─]{_DASHES}*{_NUMBER}{_DASHES}*[-—–－―─]{_DASHES}*|第\s*{_NUMBER}\s*页.{{0,12}}"
-    rf"|{_NUMBER}\s*[/／]\s*{_NUMBER}|[Pp]age\s*\d{{1,4}}.{{0,12}}|共\s*{_NUMBER}\s*页.{{0,12}}"
+    rf"{_DASHES}*[-—–－―─]{_DASHES}*{_NUMBER}{_DASHES}*[-—–－―─]{_DASHES}*|第\s*{_NUMBER}\s*页(?:{_OF})?|{_OF}"
+    rf"|{_NUMBER}\s*[/／]\s*{_NUMBER}|[Pp]age\s*\d{{1,4}}(?:\s*(?:of|/)\s*\d{{1,4}})?"
 )
 # What browsers print above and below a page: date and title; address and page number.
 _PRINTED = re.compile(r"\d{1,4}/\d{1,2}/\d{1,4},? \d{1,2}:\d{2}.*|(?:file|https?)://\S+(?:\s+\d+/\d+)?")
@@ -82,7 +83,7 @@ def _repeated(pages: Sequence[Sequence[TextLine]], heights: Sequence[float]) -> 
         }
     )
     needed = max(3, len(pages) / 4) if len(pages) > 2 else 2
-    return frozenset(shape for shape, count in seen.items() if count >= needed)
+    return frozenset(shape for shape, count in seen.items() if count >= needed and shape.strip("#"))
 
 
 def _offsets(pages: Sequence[Sequence[TextLine]]) -> frozenset[int]:

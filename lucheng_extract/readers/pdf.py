@@ -26,7 +26,7 @@ _STREAM = re.compile(rb"stream\r?\n")
 _CHUNK = 2**20
 _UNREADABLE_SHARE = 0.2
 
-# A character as PDFium gives it: char, box (left, right, bottom, top), origin (x, y), font size, quarter turns.
+# A character as PDFium gives it: char, box (left, right, bottom, top), origin (x, y), font size, quarter turns left.
 _Char = tuple[str, tuple[float, float, float, float], tuple[float, float], float, int]
 
 
@@ -96,10 +96,9 @@ def _page(document: Any, number: int, name: str) -> Page:
         textpage = page.get_textpage()
     except pdfium.PdfiumError as error:
         raise ReadError(f"{name}: page {number + 1} is damaged ({error}). Download or export it again") from error
-    width, height = _unturned(page)
     chars = list(_chars(textpage))
     turns = Counter(char[4] for char in chars).most_common(1)[0][0] if chars else 0
-    upright = _Upright(width, height, turns)
+    upright = _Upright(page.get_bbox(), turns)
     scale = _scale(chars)
     glyphs = tuple(upright.glyph(char, scale) for char in chars if char[4] == turns)
     rules = tuple(upright.rule(start, end) for start, end in _segments(page))
@@ -109,26 +108,22 @@ def _page(document: Any, number: int, name: str) -> Page:
     return Page(number + 1, upright.height, glyphs, rules, pictures)
 
 
-def _unturned(page: Any) -> tuple[float, float]:
-    width, height = page.get_size()
-    return (height, width) if page.get_rotation() in (90, 270) else (width, height)
-
-
 class _Upright:
     """Turns places on a page so that its text runs from left to right and `y` grows downwards."""
 
-    def __init__(self, width: float, height: float, turns: int) -> None:
-        self._width, self._height, self._turns = width, height, turns
-        self.height = width if turns % 2 else height
+    def __init__(self, box: tuple[float, float, float, float], turns: int) -> None:
+        self._left, self._bottom, self._right, self._top = box
+        self._turns = turns
+        self.height = self._right - self._left if turns % 2 else self._top - self._bottom
 
     def point(self, x: float, y: float) -> Point:
         if self._turns == 1:
-            return y, x
+            return y - self._bottom, x - self._left
         if self._turns == 2:
-            return self._width - x, y
+            return self._right - x, y - self._bottom
         if self._turns == 3:
-            return self._height - y, self._width - x
-        return x, self._height - y
+            return self._top - y, self._right - x
+        return x - self._left, self._top - y
 
     def glyph(self, char: _Char, scale: float) -> Glyph:
         text, (left, right, bottom, top), origin, size, _ = char
@@ -152,8 +147,8 @@ def _chars(textpage: Any) -> Iterator[_Char]:
             continue
         raw.FPDFText_GetLooseCharBox(textpage, index, box)
         raw.FPDFText_GetCharOrigin(textpage, index, x, y)
-        turns = round(raw.FPDFText_GetCharAngle(textpage, index) / (math.pi / 2), 1) % 4
-        if turns in (0, 1, 2, 3):  # what stands aslant is a watermark
+        turns = round(-raw.FPDFText_GetCharAngle(textpage, index) / (math.pi / 2), 1) % 4
+        if turns in (0, 1, 2, 3):  # counter-clockwise; what stands aslant is a watermark
             yield (
                 chr(code), (box.left, box.right, box.bottom, box.top), (x.value, y.value),
                 raw.FPDFText_GetFontSize(textpage, index), int(turns),
