@@ -166,9 +166,9 @@ def _with_shared_units(folded: str, quantities: list[Quantity]) -> list[Quantity
         if not bare.start or folded[bare.start - 1] == "\n":
             continue
         factor = factor or _factor(folded, owner)
-        quantities[index] = replace(
-            bare, value=plain(bare.value * factor), unit=owner.unit, kind=owner.kind, currency=owner.currency
-        )
+        multiplied = _MULTIPLIER_END.search(folded, bare.number_start, bare.number_end)  # 100万、50万元: 万 is there
+        value = bare.value if multiplied else plain(bare.value * factor)
+        quantities[index] = replace(bare, value=value, unit=owner.unit, kind=owner.kind, currency=owner.currency)
     return quantities
 
 
