@@ -2,12 +2,13 @@
 
 from lucheng_extract.batch.conversion import OutputError, convert
 from lucheng_extract.batch.failure import Failure
+from lucheng_extract.batch.frames import Message
 from lucheng_extract.batch.journal import JournalError
-from lucheng_extract.batch.pool import Answer, Pool, WorkerError
+from lucheng_extract.batch.pool import Pool, WorkerError
 from lucheng_extract.batch.progress import Bar, Lines, Progress, Silent, progress_for
 from lucheng_extract.batch.summary import FailureGroup, Summary, Understanding
 
 __all__ = [
-    "Answer", "Bar", "Failure", "FailureGroup", "JournalError", "Lines", "OutputError", "Pool", "Progress", "Silent",
+    "Bar", "Failure", "FailureGroup", "JournalError", "Lines", "Message", "OutputError", "Pool", "Progress", "Silent",
     "Summary", "Understanding", "WorkerError", "convert", "progress_for",
 ]  # fmt: skip

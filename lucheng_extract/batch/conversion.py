@@ -13,9 +13,10 @@ from lucheng_extract import lexicon
 from lucheng_extract.batch.assembly import SUMMARY, assemble
 from lucheng_extract.batch.failure import Failure
 from lucheng_extract.batch.fingerprint import fingerprint
+from lucheng_extract.batch.frames import Message
 from lucheng_extract.batch.inputs import Input, find, find_listed
 from lucheng_extract.batch.journal import Journal, JournalError, advice
-from lucheng_extract.batch.pool import Answer, Pool
+from lucheng_extract.batch.pool import Pool
 from lucheng_extract.batch.progress import Progress, Silent
 from lucheng_extract.batch.summary import Summary, summarise
 from lucheng_extract.errors import LuchengError, ReadError
@@ -80,7 +81,7 @@ def convert(
     formats = [to] if isinstance(to, str) else list(dict.fromkeys(to))
     for name in formats:
         writer(name)
-    folders = _checked(lexicons)
+    folders = checked_lexicons(lexicons)
     target = Path(out)
     choices = {"reference_date": reference_date.isoformat() if reference_date else None, "encoding": encoding}
     pool = Pool(
@@ -105,7 +106,7 @@ def convert(
         listener.close()
 
 
-def _checked(lexicons: PathLike | Iterable[PathLike] | None) -> list[str]:
+def checked_lexicons(lexicons: PathLike | Iterable[PathLike] | None) -> list[str]:
     """The folders of the user's lexicons, every row of them read once, so that a bad one is told before the work."""
     given = [lexicons] if isinstance(lexicons, (str, os.PathLike)) else list(lexicons or ())
     folders = [str(Path(folder).resolve()) for folder in given]
@@ -128,8 +129,8 @@ def _find(
     inputs: PathLike | Iterable[PathLike], listed: Iterable[str], pool: Pool, target: Path
 ) -> Iterator[Input]:
     def list_zip(path: str) -> bytes | None:
-        outcome = pool.run({"list": path})
-        return outcome.payload if isinstance(outcome, Answer) else None
+        outcome = pool.run(Message({"list": path}))
+        return outcome.payload if isinstance(outcome, Message) else None
 
     arguments = [inputs] if isinstance(inputs, (str, os.PathLike)) else inputs
     yield from find(arguments, list_zip, without=target.resolve())

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import struct
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NamedTuple
 
 PAYLOAD_LIMIT = 128 * 2**20
 """Bytes of a payload at most: what bounds the parent's memory."""
@@ -18,15 +18,22 @@ _HEADER_LIMIT = 2**20
 Header = dict[str, Any]
 
 
-def send(pipe: BinaryIO, header: Header, payload: bytes = b"") -> None:
+class Message(NamedTuple):
+    """A job, or the answer to it."""
+
+    header: Header
+    payload: bytes = b""
+
+
+def send(pipe: BinaryIO, message: Message) -> None:
     """Write one message."""
-    head = json.dumps(header, separators=(",", ":")).encode()
-    pipe.write(_LENGTHS.pack(len(head), len(payload)) + head)
-    pipe.write(payload)
+    head = json.dumps(message.header, separators=(",", ":")).encode()
+    pipe.write(_LENGTHS.pack(len(head), len(message.payload)) + head)
+    pipe.write(message.payload)
     pipe.flush()
 
 
-def receive(pipe: BinaryIO) -> tuple[Header, bytes] | None:
+def receive(pipe: BinaryIO) -> Message | None:
     """Read one message; `None` when the other side is gone (also in the middle of a message) or talks nonsense."""
     lengths = pipe.read(_LENGTHS.size)
     if len(lengths) < _LENGTHS.size:
@@ -41,4 +48,4 @@ def receive(pipe: BinaryIO) -> tuple[Header, bytes] | None:
         header = json.loads(head)
     except ValueError:
         return None
-    return (header, payload) if isinstance(header, dict) else None
+    return Message(header, payload) if isinstance(header, dict) else None

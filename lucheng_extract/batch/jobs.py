@@ -7,17 +7,19 @@ import traceback
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from lucheng_extract.batch.failure import StageError
-from lucheng_extract.batch.process import Answer, Handler, Job
+from lucheng_extract.batch.frames import Message
+from lucheng_extract.batch.process import Handler
 from lucheng_extract.errors import ReadError
 from lucheng_extract.outputs.json_lines import to_lines
 from lucheng_extract.outputs.rows import rows
+from lucheng_extract.pipeline import extract
 from lucheng_extract.readers import extract_file
 from lucheng_extract.readers.limits import MAX_FILE_BYTES
 from lucheng_extract.records import Notice
@@ -35,26 +37,25 @@ class TooManyRows(Exception):
 def converter(
     lexicons: Sequence[str] = (), reference_date: str | None = None, encoding: str | None = None
 ) -> Handler:
-    """The handler of a batch: takes the jobs `{"list": zip}` and `{"path": …, "member": …, "name": …}`."""
+    """The handler of a batch. Its jobs:
+
+    - `{"path": …, "name": …}`, with `"member": …` for a member of a zip archive: the rows of the notice in that file;
+    - `{"content": "text", "name": …}` or `{"content": "bytes", …}`: those of the notice in the payload;
+    - `{"list": path}`: the members of a zip archive.
+    """
     day = date.fromisoformat(reference_date) if reference_date else None
 
-    def handle(job: Job) -> Answer:
-        if "list" in job:
-            return _list(job["list"])
-        return _convert(job, encoding, {"lexicons": lexicons, "reference_date": day})
+    def handle(job: Message) -> Message:
+        if "list" in job.header:
+            return _list(job.header["list"])
+        name = job.header["name"]
+        notice = notice_of(_document(job), name, encoding=encoding, lexicons=lexicons, reference_date=day)
+        return packed(notice, name)
 
     return handle
 
 
-def _convert(job: Job, encoding: str | None, options: dict[str, Any]) -> Answer:
-    try:
-        notice = _notice(job, encoding=encoding, **options)
-    except Exception as error:
-        raise StageError("extract" if _was_extracting(error) else "read") from error
-    return packed(notice, job["name"])
-
-
-def packed(notice: Notice, path: str) -> Answer:
+def packed(notice: Notice, path: str | None) -> Message:
     """The rows of a notice, compressed table by table: header (what the journal keeps) and payload (the tables)."""
     try:
         made = rows(notice, path=path)
@@ -69,15 +70,37 @@ def packed(notice: Notice, path: str) -> Answer:
         "chars": len(notice.text),
         "tables": [[name, len(made[name]), len(part)] for name, part in parts.items()],
     }
-    return header, b"".join(parts.values())
+    return Message(header, b"".join(parts.values()))
 
 
-def unpacked(header: dict[str, Any], payload: bytes) -> Iterable[tuple[str, int, bytes]]:
+def unpacked(answer: Message) -> Iterator[tuple[str, int, bytes]]:
     """Name, number of rows and compressed JSON Lines of each table that has rows."""
     offset = 0
-    for name, count, length in header["tables"]:
-        yield name, count, payload[offset : offset + length]
+    for name, count, length in answer.header["tables"]:
+        yield name, count, answer.payload[offset : offset + length]
         offset += length
+
+
+def notice_of(
+    document: str | bytes | Path,
+    name: str | None = None,
+    *,
+    encoding: str | None = None,
+    lexicons: Sequence[str] = (),
+    reference_date: date | None = None,
+) -> Notice:
+    """The records of a notice's text, of the bytes of a file (called `name`), or of the file at a path.
+
+    Raises StageError around whatever goes wrong.
+    """
+    options: dict[str, Any] = {"lexicons": lexicons, "reference_date": reference_date}
+    try:
+        if isinstance(document, str):
+            return extract(document, **options)
+        shown = PurePosixPath(name).name if name and isinstance(document, bytes) else None
+        return extract_file(document, name=shown, encoding=encoding, **options)
+    except Exception as error:
+        raise StageError("extract" if _was_extracting(error) else "read") from error
 
 
 def _was_extracting(error: BaseException) -> bool:
@@ -85,10 +108,11 @@ def _was_extracting(error: BaseException) -> bool:
     return any(frame.name == "extract" and "pipeline" in frame.filename for frame in frames)
 
 
-def _notice(job: Job, **options: Any) -> Notice:
-    if job["member"] is None:
-        return extract_file(job["path"], **options)
-    return extract_file(_member(job["path"], job["member"]), name=PurePosixPath(job["name"]).name, **options)
+def _document(job: Message) -> str | bytes | Path:
+    header = job.header
+    if "content" in header:
+        return job.payload.decode("utf-8", "surrogatepass") if header["content"] == "text" else job.payload
+    return Path(header["path"]) if header["member"] is None else _member(header["path"], header["member"])
 
 
 @lru_cache(maxsize=1)
@@ -98,36 +122,39 @@ def _archive(path: str) -> zipfile.ZipFile:
 
 
 def _member(path: str, index: int) -> bytes:
-    """The bytes of a member, by its place in the archive's directory. Raises ReadError."""
+    """The bytes of a member, by its place in the archive's directory. Raises StageError."""
     try:
         archive = _archive(path)
         entry = archive.infolist()[index]
         if entry.flag_bits & 1:
-            raise ReadError(f"{path} is protected by a password. Unpack it first")
+            raise ValueError("it is protected by a password")
         with archive.open(entry) as file:
             content = file.read(MAX_FILE_BYTES + 1)  # whatever size the archive claims; `read` refuses the rest
-    except (OSError, zipfile.BadZipFile, NotImplementedError, EOFError, IndexError, zlib.error, ValueError) as error:
-        raise ReadError(f"{path} is a damaged zip archive ({error}). Download or pack it again") from error
+    except Exception as error:  # the standard library raises a dozen kinds for a hostile archive
+        raise StageError("read") from _unusable(path, error)
     return content
 
 
-def _list(path: str) -> Answer:
+def _list(path: str) -> Message:
     """The members of a zip archive as JSON Lines: index, name, how many so named came
     before it and itself, and a stamp that changes with the content.
     """
     try:
         with zipfile.ZipFile(path) as archive:
             members = [(i, entry) for i, entry in enumerate(archive.infolist()) if not entry.is_dir()]
-    except (OSError, zipfile.BadZipFile, NotImplementedError, ValueError) as error:
-        reason = ReadError(f"{path} is a damaged zip archive ({error}). Download or pack it again")
-        raise StageError("list") from reason
+    except Exception as error:
+        raise StageError("list") from _unusable(path, error)
     lines = []
     seen: Counter[str] = Counter()
     for index, entry in members:
         name = _name(entry)
         seen[name] += 1
         lines.append(json.dumps([index, name, seen[name], f"{entry.file_size}-{entry.CRC:08x}"]))
-    return {}, zlib.compress("\n".join(lines).encode(), 1)
+    return Message({}, zlib.compress("\n".join(lines).encode(), 1))
+
+
+def _unusable(path: str, error: Exception) -> ReadError:
+    return ReadError(f"{path} cannot be unpacked ({error}). Unpack it yourself, or download it again")
 
 
 def _name(entry: zipfile.ZipInfo) -> str:

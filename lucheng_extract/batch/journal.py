@@ -18,9 +18,10 @@ from typing import Any
 
 from lucheng_extract.batch.failure import Failure
 from lucheng_extract.batch.fingerprint import Fingerprint
+from lucheng_extract.batch.frames import Message
 from lucheng_extract.batch.inputs import Input
 from lucheng_extract.batch.jobs import unpacked
-from lucheng_extract.batch.pool import Answer, Outcome
+from lucheng_extract.batch.pool import Outcome
 from lucheng_extract.errors import LuchengError
 from lucheng_extract.outputs.tables import NOTICE_TABLES
 
@@ -131,7 +132,7 @@ class Journal:
         )
         return total, pending
 
-    def pending(self) -> Iterator[tuple[int, dict[str, Any]]]:
+    def pending(self) -> Iterator[tuple[int, Message]]:
         """Id and job of each input that is still to be done, in order; results may be recorded meanwhile."""
         last = b""
         while page := self._rows(
@@ -139,13 +140,13 @@ class Journal:
             "ORDER BY key LIMIT ?", self._run, last, _PAGE,
         ):  # fmt: skip
             for _, number, path, member, name in page:
-                yield number, {"path": os.fsdecode(path), "member": member, "name": name}
+                yield number, Message({"path": os.fsdecode(path), "member": member, "name": name})
             last = page[-1][0]
 
     def record(self, number: int, outcome: Outcome) -> None:
         """Take the outcome of an input; it is durable within a second, or when the journal is closed."""
         self._open()
-        if isinstance(outcome, Answer):
+        if isinstance(outcome, Message):
             self._record_rows(number, outcome)
         else:
             self._record_failure(number, outcome)
@@ -203,9 +204,9 @@ class Journal:
     def _run(self) -> int:
         return int(self.value("run") or 0)
 
-    def _record_rows(self, number: int, answer: Answer) -> None:
+    def _record_rows(self, number: int, answer: Message) -> None:
         header = answer.header
-        parts = {name: (count, data) for name, count, data in unpacked(header, answer.payload)}
+        parts = {name: (count, data) for name, count, data in unpacked(answer)}
         counts = {name: count for name, (count, _) in parts.items()}
         self._outdate()
         for name in NOTICE_TABLES:

@@ -17,13 +17,12 @@ import threading
 import time
 from collections.abc import Hashable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass
 from itertools import islice
 from types import TracebackType
 from typing import Any, TypeVar
 
 from lucheng_extract.batch.failure import Failure
-from lucheng_extract.batch.frames import Header, receive, send
+from lucheng_extract.batch.frames import Header, Message, receive, send
 from lucheng_extract.errors import LuchengError
 
 Key = TypeVar("Key", bound=Hashable)
@@ -41,22 +40,15 @@ class WorkerError(LuchengError):
     """A worker process cannot be started."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What a worker made of a job."""
-
-    header: Header
-    payload: bytes
-
-
-Outcome = Answer | Failure
+Outcome = Message | Failure
+"""What a worker made of a job."""
 
 
 class Pool:
     """`workers` processes that each call `handler` on one job after the other.
 
-    `handler` is "module:factory"; in the worker `factory(**options)` gives the function that takes a job (a dict) and
-    gives a header (a dict) and a payload (bytes). Jobs, options and headers must be JSON.
+    `handler` is "module:factory"; in the worker `factory(**options)` gives the function that answers a job. Options
+    and headers must be JSON.
     `time_limit` is in seconds for each job, `memory_limit` in bytes of address space for each process (Linux and
     macOS); `None` means no limit.
 
@@ -94,7 +86,7 @@ class Pool:
         for worker in self._workers:
             worker.end()  # one that a thread had just begun to start
 
-    def map(self, jobs: Iterable[tuple[Key, Header]]) -> Iterator[tuple[Key, Outcome]]:
+    def map(self, jobs: Iterable[tuple[Key, Message]]) -> Iterator[tuple[Key, Outcome]]:
         """The outcome of each job, as they come. At most two jobs a worker are taken from `jobs` in advance."""
         waiting = iter(jobs)
         running: dict[Future[Outcome], Key] = {}
@@ -109,12 +101,12 @@ class Pool:
             for future in done:
                 yield running.pop(future), future.result()
 
-    def run(self, job: Header) -> Outcome:
+    def run(self, job: Message) -> Outcome:
         """The outcome of one job."""
         ((_, outcome),) = self.map([(None, job)])
         return outcome
 
-    def _run(self, job: Header) -> Outcome:
+    def _run(self, job: Message) -> Outcome:
         worker = self._idle.get()
         try:
             return worker.ask(job)
@@ -134,7 +126,7 @@ class _Worker:
         self._overdue = False
         self._ended = False
 
-    def ask(self, job: Header) -> Outcome:
+    def ask(self, job: Message) -> Outcome:
         """The outcome of a job. A process that dies of it gets a second chance: it may have been killed by mistake."""
         outcome = self._attempt(job)
         if isinstance(outcome, Failure) and outcome.stage == "worker" and not self._ended:
@@ -155,7 +147,7 @@ class _Worker:
             if self._process:
                 self._process.kill()
 
-    def _attempt(self, job: Header) -> Outcome:
+    def _attempt(self, job: Message) -> Outcome:
         process = self._process or self._start()
         answer = self._exchange(process, job, self._time_limit)
         if answer is None:
@@ -165,7 +157,7 @@ class _Worker:
             self._bury(process)
         if "failure" in header:
             return Failure(**header["failure"])
-        return Answer(header["answer"], payload)
+        return Message(header["answer"], payload)
 
     def _start(self) -> subprocess.Popen[bytes]:
         with tempfile.TemporaryFile() as errors:
@@ -183,8 +175,8 @@ class _Worker:
         return process
 
     def _exchange(
-        self, process: subprocess.Popen[bytes], job: Header | None, limit: float | None
-    ) -> tuple[Header, bytes] | None:
+        self, process: subprocess.Popen[bytes], job: Message | None, limit: float | None
+    ) -> Message | None:
         """Send a job (none: wait for the process to be ready) and read the answer; `None` when the process dies."""
         pipes: Any = process
         with self._lock:

@@ -14,11 +14,10 @@ from pathlib import Path
 from typing import BinaryIO
 
 from lucheng_extract.batch.failure import Failure, failure_of
-from lucheng_extract.batch.frames import Header, receive, send
+from lucheng_extract.batch.frames import Header, Message, receive, send
 
-Job = Header
-Answer = tuple[Header, bytes]
-Handler = Callable[[Job], Answer]
+Handler = Callable[[Message], Message]
+"""Gives the answer to a job; an exception is a failure of the job."""
 
 _ORPHAN_GRACE = 30
 """Seconds beyond the time limit after which a worker whose parent is gone ends itself."""
@@ -31,29 +30,29 @@ def main() -> None:
     answers = _private_stdout()
     _limit_memory(settings["memory_limit"])
     handler = _handler(settings["handler"], settings["options"])
-    send(answers, {"ready": True})
+    send(answers, Message({"ready": True}))
     _silence()
-    while (message := receive(sys.stdin.buffer)) is not None:
+    while (job := receive(sys.stdin.buffer)) is not None:
         if settings["time_limit"]:
             # A thread in C, so it works even when the interpreter hangs and the parent has been killed.
             faulthandler.dump_traceback_later(settings["time_limit"] + _ORPHAN_GRACE, exit=True)
-        header, payload = _answer(handler, message[0])
+        answer = _answer(handler, job)
         faulthandler.cancel_dump_traceback_later()
-        send(answers, header, payload)
-        if header.get("exhausted"):
+        send(answers, answer)
+        if answer.header.get("exhausted"):
             return
 
 
-def _answer(handler: Handler, job: Job) -> Answer:
+def _answer(handler: Handler, job: Message) -> Message:
     """What the handler says, or its failure. After a want of memory the process is not used again."""
     try:
         header, payload = handler(job)
     except MemoryError:
         reason = "it needs more memory than a worker may use. Raise the limit (--memory-limit), or split the file"
-        return {"failure": Failure("memory", "MemoryError", reason).to_json(), "exhausted": True}, b""
+        return Message({"failure": Failure("memory", "MemoryError", reason).to_json(), "exhausted": True})
     except BaseException as error:  # SystemExit of a library is one more way in which a file can fail
-        return {"failure": failure_of(error).to_json()}, b""
-    return {"answer": header}, payload
+        return Message({"failure": failure_of(error).to_json()})
+    return Message({"answer": header}, payload)
 
 
 def _private_stdout() -> BinaryIO:

@@ -97,7 +97,7 @@ def _interrupt(number: int, frame: object) -> NoReturn:
 
 def _listed() -> Iterator[str]:
     """The lines of standard input, in which file names of any bytes survive."""
-    for line in click.get_binary_stream("stdin"):
+    for line in sys.stdin.buffer:
         yield os.fsdecode(line)
 
 

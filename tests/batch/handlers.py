@@ -10,12 +10,15 @@ import time
 from pathlib import Path
 from typing import Any
 
+from lucheng_extract.batch import Message
+
 
 def obedient(prefix: str = "") -> Any:
     """Does what the job says."""
     kept: list[bytes] = []
 
-    def handle(job: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
+    def handle(message: Message) -> Message:
+        job = message.header
         if "hang" in job:
             time.sleep(600)
         if "hang in C" in job:
@@ -34,7 +37,7 @@ def obedient(prefix: str = "") -> Any:
             os.write(1, b"y" * 10_000)
         if "raise" in job:
             raise ValueError(job["raise"])
-        return {"said": prefix + str(job.get("say")), "pid": os.getpid()}, b"payload"
+        return Message({"said": prefix + str(job.get("say")), "pid": os.getpid()}, message.payload * 2)
 
     return handle
 

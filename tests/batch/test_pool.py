@@ -10,17 +10,17 @@ from pathlib import Path
 
 import pytest
 
-from lucheng_extract.batch import Answer, Failure, Pool, WorkerError
+from lucheng_extract.batch import Failure, Message, Pool, WorkerError
 
 HANDLER = "handlers:obedient"
 
 
 def test_jobs_are_answered_by_as_many_processes_as_asked_for() -> None:
     with Pool(HANDLER, {"prefix": "说"}, workers=2) as pool:
-        outcomes = dict(pool.map((n, {"say": n}) for n in range(50)))
+        outcomes = dict(pool.map((n, Message({"say": n}, b"ab")) for n in range(50)))
     assert {number: outcome.header["said"] for number, outcome in outcomes.items()} == {n: f"说{n}" for n in range(50)}
     assert len({outcome.header["pid"] for outcome in outcomes.values()}) == 2
-    assert all(outcome.payload == b"payload" for outcome in outcomes.values())
+    assert all(outcome.payload == b"abab" for outcome in outcomes.values())
 
 
 def test_jobs_are_taken_as_they_are_needed() -> None:
@@ -29,7 +29,7 @@ def test_jobs_are_taken_as_they_are_needed() -> None:
     def jobs():
         for number in range(1000):
             taken.append(number)
-            yield number, {"say": number}
+            yield number, Message({"say": number})
 
     with Pool(HANDLER, workers=2) as pool:
         outcomes = pool.map(jobs())
@@ -42,16 +42,16 @@ def test_jobs_are_taken_as_they_are_needed() -> None:
 def test_a_job_that_hangs_is_ended_at_its_time_limit_and_the_others_are_done(job: str) -> None:
     started = time.monotonic()
     with Pool(HANDLER, workers=1, time_limit=1) as pool:
-        outcomes = dict(pool.map([(1, {"say": "a"}), (2, {job: True}), (3, {"say": "b"})]))
+        outcomes = dict(pool.map([(1, Message({"say": "a"})), (2, Message({job: True})), (3, Message({"say": "b"}))]))
     assert outcomes[2] == Failure("time", None, "it took longer than 1 s. Raise the limit (--time-limit)")
-    assert isinstance(outcomes[1], Answer)
-    assert isinstance(outcomes[3], Answer)
+    assert isinstance(outcomes[1], Message)
+    assert isinstance(outcomes[3], Message)
     assert time.monotonic() - started < 60
 
 
 def test_a_worker_that_dies_takes_only_its_own_job_with_it() -> None:
     with Pool(HANDLER, workers=2) as pool:
-        outcomes = dict(pool.map((n, {"die": True} if n % 7 == 3 else {"say": n}) for n in range(21)))
+        outcomes = dict(pool.map((n, Message({"die": True} if n % 7 == 3 else {"say": n})) for n in range(21)))
     assert [number for number, outcome in outcomes.items() if isinstance(outcome, Failure)] != []
     failed = {number: outcome for number, outcome in outcomes.items() if isinstance(outcome, Failure)}
     assert set(failed) == {3, 10, 17}
@@ -60,14 +60,14 @@ def test_a_worker_that_dies_takes_only_its_own_job_with_it() -> None:
 
 def test_a_job_whose_worker_was_killed_by_mistake_gets_a_second_chance(tmp_path: Path) -> None:
     with Pool(HANDLER, workers=1) as pool:
-        outcome = pool.run({"die once": str(tmp_path / "died"), "say": "again"})
-    assert isinstance(outcome, Answer)
+        outcome = pool.run(Message({"die once": str(tmp_path / "died"), "say": "again"}))
+    assert isinstance(outcome, Message)
     assert outcome.header["said"] == "again"
 
 
 def test_a_job_that_needs_too_much_memory_fails_and_the_worker_is_replaced() -> None:
     with Pool(HANDLER, workers=1, memory_limit=600 * 2**20) as pool:
-        jobs = [(1, {"say": 1}), (2, {"allocate": 2**30}), (3, {"say": 3})]
+        jobs = [(1, Message({"say": 1})), (2, Message({"allocate": 2**30})), (3, Message({"say": 3}))]
         outcomes = dict(pool.map(jobs))
     assert isinstance(outcomes[2], Failure)
     assert outcomes[2].stage == "memory"
@@ -76,27 +76,28 @@ def test_a_job_that_needs_too_much_memory_fails_and_the_worker_is_replaced() -> 
 
 def test_an_exit_of_a_library_and_an_exception_are_failures_of_the_job() -> None:
     with Pool(HANDLER, workers=1) as pool:
-        outcomes = dict(pool.map([(1, {"exit": True}), (2, {"raise": "坏的 \ud800"}), (3, {"say": 3})]))
+        jobs = [{"exit": True}, {"raise": "坏的 \ud800"}, {"say": 3}]
+        outcomes = dict(pool.map((number, Message(job)) for number, job in enumerate(jobs, 1)))
     assert outcomes[1] == Failure("extract", "SystemExit", "a library that thinks it is a program")
     assert outcomes[2] == Failure("extract", "ValueError", "坏的 \\ud800")
-    assert isinstance(outcomes[3], Answer)
+    assert isinstance(outcomes[3], Message)
 
 
 def test_what_a_library_prints_does_not_disturb_the_answers() -> None:
     with Pool(HANDLER, workers=1) as pool:
-        outcomes = dict(pool.map((n, {"print": True, "say": n}) for n in range(20)))
-    assert all(isinstance(outcome, Answer) and outcome.payload == b"payload" for outcome in outcomes.values())
+        outcomes = dict(pool.map((n, Message({"print": True, "say": n}, b"ab")) for n in range(20)))
+    assert all(isinstance(outcome, Message) and outcome.payload == b"abab" for outcome in outcomes.values())
 
 
 def test_a_worker_that_cannot_start_ends_the_batch_and_says_why() -> None:
     with Pool("handlers:broken") as pool, pytest.raises(WorkerError, match="no such model"):
-        pool.run({})
+        pool.run(Message({}))
 
 
 def test_leaving_the_pool_ends_its_processes_whatever_they_do() -> None:
     started = time.monotonic()
     with Pool(HANDLER, workers=2, time_limit=None) as pool:
-        outcomes = pool.map([(1, {"say": 1}), (2, {"hang": True}), (3, {"hang": True})])
+        outcomes = pool.map([(1, Message({"say": 1})), (2, Message({"hang": True})), (3, Message({"hang": True}))])
         pid = next(outcomes)[1].header["pid"]
     assert time.monotonic() - started < 60
     with pytest.raises(ProcessLookupError):
@@ -107,9 +108,10 @@ def test_an_unguarded_script_can_use_a_pool(tmp_path: Path) -> None:
     script = tmp_path / "script.py"
     script.write_text(
         f"import sys; sys.path[:0] = {[str(Path(__file__).parent), *sys.path]!r}\n"
-        "from lucheng_extract.batch import Pool\n"
+        "from lucheng_extract.batch import Message, Pool\n"
         "with Pool('handlers:obedient', workers=2) as pool:\n"
-        "    print(sorted(outcome.header['said'] for _, outcome in pool.map((n, {'say': n}) for n in range(3))))\n",
+        "    outcomes = pool.map((n, Message({'say': n})) for n in range(3))\n"
+        "    print(sorted(outcome.header['said'] for _, outcome in outcomes))\n",
         encoding="utf-8",
     )
     done = subprocess.run([sys.executable, script], capture_output=True, text=True, check=True, cwd=tmp_path)
