@@ -3,16 +3,17 @@
     根据《温州市推动经济高质量发展若干政策》(温政发〔2025〕2号) → basis, title and number
     按照某政发〔2022〕7号文件执行                              → basis, number alone, title None
 
-A title may hold another (《关于印发〈…〉的通知》) and may stand in <…>; its span runs on over the number in brackets.
-The relation comes from the nearest cue before it (根据, 编制), after it (同时废止), or from the sentence that issues it
-(现将《…》印发给你们); titles in a row (《…》和《…》) share theirs.
-Refused: certificates, contracts and forms in 《》 (the list of form kinds), bare short names (本《措施》), and what header, title and number lines say
-of the notice itself.
+A title may hold another (《关于印发〈…〉的通知》) and may stand in <…>; its span runs on over the number in
+brackets. The relation comes from the nearest cue before it (根据, 编制), after it (同时废止), or from the sentence that
+issues it (现将《…》印发给你们); titles in a row (《…》和《…》) share theirs.
+Refused: certificates, contracts and forms in 《》 (the list of form kinds), short names (本《措施》, 以下简称《办法》),
+and what header, title and number lines say of the notice itself.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -28,9 +29,16 @@ Span = tuple[int, int]
 _ANGLED = re.compile(r"[<〈]([^<>〈〉《》\n]{4,80})[>〉]")
 _ANOTHER_BRACKET = re.compile(r" ?\([^()\d]{2,8}\)")
 _BRACKET_AT_END = re.compile(r"\([^()]{1,20}\)\Z")
-_JOINT = re.compile(r" ?(?:[、,]|和|及|与|以及|、?以及)? ?[\u4e00-\u9fff ]{0,16}\Z")
-_JOINED = re.compile(r" ?(?:、|和|及|与|以及)? ?")
+_JOINED = re.compile(
+    r"(?:,[^(),;。]{1,30}\))?\s{0,2}(?:\([^()《》]{1,40}\)\s?)?(?:、|,|和|及|与|以及|或)?\s?"
+    r"(?:[^《》,;。()]{1,24}(?:[局委办厅部署会院府行]|等\d{0,2}部门))?\s?"
+)
+_SHORT_NAME = re.compile(r"(?:以下)?(?:统称|合称|简称|下称)(?:为)?[\u4e00-\u9fff]?[:“\"]?\Z")
+_OF_NOTICE = re.compile(r"(?<=》)的(?:通知|公告|决定|批复)")
+_OF_NOTICE_LENGTH = 3
+_YEARLY = re.compile(r"(?:19|20)\d\d ?年 ?第? ?\d{1,4} ?号")
 _STOP = re.compile(r"[。;!?]|(?<=[。:;])\n|\n\n")
+_OPENERS, _CLOSERS = tuple("([【〈"), tuple(")]】〉")
 _PAST = ("了", "的", "过")
 
 _LEAD = 60
@@ -40,7 +48,7 @@ _FAR, _NEAR = 30, 12
 _HANDED_OUT = r"(?:印发|转发|批转|公布|发布|颁布|颁发|下发|印送|施行)"
 _PRESENTED = re.compile(r"(?:现|特|兹)?(?:将|把)[^,。]{0,16}\Z|(?:现|特)(?:予以?)?(?:印发|公布|发布|转发)\Z")
 _ISSUED = re.compile(rf"[^。]{{0,60}}?{_HANDED_OUT}")
-_NOW_ISSUED = re.compile(rf"[^。]{{0,100}}?现(?:予以?|将其|一并)?{_HANDED_OUT}")
+_NOW_ISSUED = re.compile(rf"[^。《]{{0,100}}?现(?:予以?|将其|一并)?{_HANDED_OUT}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +83,7 @@ def _cues(lexicon: Lexicon) -> _Cues:
     kinds = alternation(sorted(lexicon.terms("document_kinds")))
     return _Cues(
         re.compile(rf"({before})"),
-        re.compile(rf"[^《》。;]{{0,30}}?({after})"),
+        re.compile(rf"[^《》。;]{{0,60}}?({after})"),
         relations,
         re.compile(rf"(?:{alternation(sorted(lexicon.terms('form_kinds')))})\Z"),
         re.compile(rf"(?:{kinds})\Z"),
@@ -112,15 +120,22 @@ def extract(document: Document) -> list[Citation]:
 
 def _titled(document: Document, numbers: Sequence[Found], cues: _Cues) -> Iterator[_Named]:
     folded = document.text.folded
+    by_end = {found.end: found for found in numbers}
+    shortened: set[str] = set()
     for start, end in document.titles:
         title = squeezed(document.quoted(start + 1, end - 1))
-        if not title or _is_form(title, cues) or cues.short.fullmatch(title):
+        if _SHORT_NAME.search(folded, max(0, start - 12), start):
+            shortened.add(title)
+        before = by_end.get(start)
+        number = before or _number_behind(folded, end, numbers)
+        if not title or title in shortened or _is_form(title, cues) or (not number and cues.short.fullmatch(title)):
             continue
-        number = _number_behind(folded, end, numbers)
-        if number:
-            yield _Named(start, _bracket_end(folded, end, number.end), title, number.number, "title-number")
-        else:
+        if number is None:
             yield _Named(start, end, title, None, "title")
+        elif before:
+            yield _Named(number.start, end, title, number.number, "number-title")
+        else:
+            yield _Named(start, _bracket_end(folded, number), title, number.number, "title-number")
 
 
 def _is_form(title: str, cues: _Cues) -> bool:
@@ -130,25 +145,36 @@ def _is_form(title: str, cues: _Cues) -> bool:
 
 
 def _number_behind(folded: str, end: int, numbers: Sequence[Found]) -> Found | None:
-    """The number in the brackets behind a title, perhaps after another bracket ((试行)(某政发〔2022〕7号))."""
-    aside = _ANOTHER_BRACKET.match(folded, end)
-    for place in (end, aside.end() if aside else end):
-        rest = folded[place : place + 2].lstrip(" ")
-        first = place + folded[place : place + 2].index(rest) if rest else place
-        opening = first + 1 if rest[:1] in ("(", "[", "【", "〈") else first
-        for number in numbers:
-            if opening <= number.start <= opening + 1:
-                return number
-        standard = standard_number(folded, opening)
-        if standard:
-            return standard
+    """The number in the brackets behind a title, perhaps after 的通知 or another bracket ((试行)(国发〔2022〕7号))."""
+    place = end
+    for step in (None, _OF_NOTICE, _ANOTHER_BRACKET):
+        passed = step.match(folded, place) if step else None
+        place = passed.end() if passed else place
+        found = _number_at(folded, place, numbers)
+        if found:
+            return found
     return None
 
 
-def _bracket_end(folded: str, title_end: int, number_end: int) -> int:
-    bracketed = folded[title_end:number_end].lstrip()[:1] in ("(", "[", "【", "〈")
-    closed = folded[number_end : number_end + 1] in (")", "]", "】", "〉")
-    return number_end + 1 if bracketed and closed else number_end
+def _number_at(folded: str, place: int, numbers: Sequence[Found]) -> Found | None:
+    start = place
+    while start < place + 3 and folded[start : start + 1].isspace():
+        start += 1
+    if folded[start : start + 1] in _OPENERS and start < len(folded):
+        start += 1 + (folded[start + 1 : start + 2] == " ")
+        yearly = _YEARLY.match(folded, start)
+        if yearly:
+            return Found(*yearly.span(), DocNumber(yearly[0].replace(" ", "")))
+        standard = standard_number(folded, start)
+        if standard:
+            return standard
+    index = bisect_left(numbers, start, key=lambda found: found.start)
+    return numbers[index] if index < len(numbers) and numbers[index].start == start else None
+
+
+def _bracket_end(folded: str, number: Found) -> int:
+    bracketed = folded[number.start - 1] in _OPENERS or folded[number.start - 2 : number.start - 1] in _OPENERS
+    return number.end + 1 if bracketed and folded[number.end : number.end + 1] in _CLOSERS else number.end
 
 
 def _angled(document: Document, cues: _Cues) -> Iterator[_Named]:
@@ -198,24 +224,26 @@ def _rows(folded: str, cited: Sequence[_Named]) -> Iterator[list[_Named]]:
 def _relations(folded: str, row: Sequence[_Named], cues: _Cues) -> list[Relation]:
     before = _sentence_before(folded, row[0].start)
     after = _sentence_after(folded, row[-1].end)
-    relation = _relation(before, after, cues)
-    return [relation] * len(row)
+    of_notice = _OF_NOTICE.search(folded, row[-1].start, row[-1].end + _OF_NOTICE_LENGTH) is not None
+    return [_relation(before, after, cues, of_notice=of_notice)] * len(row)
 
 
-def _relation(before: str, after: str, cues: _Cues) -> Relation:
+def _relation(before: str, after: str, cues: _Cues, *, of_notice: bool) -> Relation:
+    """The relation that the words around a title tell; 印发 in 印发《…》的通知 (`of_notice`) tells none."""
     if (_PRESENTED.search(before) and _ISSUED.match(after)) or _NOW_ISSUED.match(after):
         return "self"
     behind = cues.after.match(after)
     if behind:
         return cues.relations["after", behind[1]]
-    cue = next(reversed(list(cues.before.finditer(before))), None)
-    if cue is None:
-        return "mention"
-    between = before[cue.end() :]
-    relation = cues.relations["before", cue[1]]
-    reach = 0 if len(cue[1]) == 1 else _FAR if relation == "basis" else _NEAR
-    told = between.startswith(_PAST) and relation == "deliverable"
-    return "mention" if told or len(between) > reach or "," in between else relation
+    for cue in reversed(list(cues.before.finditer(before))):
+        relation = cues.relations["before", cue[1]]
+        if of_notice and relation == "deliverable":
+            continue
+        between = before[cue.end() :]
+        reach = 0 if len(cue[1]) == 1 else _FAR if relation == "basis" else _NEAR
+        told = between.startswith(_PAST) and relation == "deliverable"
+        return "mention" if told or len(between) > reach or "," in between else relation
+    return "mention"
 
 
 def _sentence_before(folded: str, start: int) -> str:

@@ -5,7 +5,8 @@
 
 Everything is read from the parts that the layout found, never from running text: a cited number, a deadline or a
 department with a duty is no metadata. Without a header the first signatory is the issuer: in a joint notice the organ
-in charge stands first (GB/T 9704-2012, 7.3.5.2). `valid_from` and `valid_to` stay `None` here; they are joined from the deadlines.
+in charge stands first (GB/T 9704-2012, 7.3.5.2). `valid_from` and `valid_to` stay `None` here; the pipeline joins them
+from the deadlines.
 """
 
 from __future__ import annotations

@@ -1,15 +1,16 @@
-"""Document numbers (发文字号, GB/T 9704-2012, 7.2.5) in running text: 温鹿政发〔2025〕29号 in any bracket, 国务院令第641号."""
+"""Document numbers (发文字号, GB/T 9704-2012, 7.2.5) in running text: 温鹿政发〔2025〕29号, 国务院令第641号."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from lucheng_extract.records import DocNumber
 
 _YEAR = r"(?P<year>[1-9] ?\d ?\d ?\d)"
-_DATED = re.compile(rf" ?[\[(【〈<《〖] {{0,2}}{_YEAR} ?年? {{0,2}}[\])】〉>》〗] {{0,2}}(?P<number>第? {{0,2}}\d{{1,6}}) {{0,2}}号令?")
+_DATED = re.compile(
+    rf" ?[\[(【〈<《〖] {{0,2}}{_YEAR} ?年? {{0,2}}[\])】〉>》〗] {{0,2}}(?P<number>第? {{0,2}}\d{{1,6}}) {{0,2}}号令?"
+)
 _ORDER = re.compile(
     r"(?P<kind>令|公告|通告) ?"
     r"(?:(?P<bare>第 ?(?:\d{1,5}|[一二三四五六七八九十百〇零]{1,6}) ?号)"

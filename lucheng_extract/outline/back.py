@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-from lucheng_extract.outline.front import Front, signature_ending
+from lucheng_extract.outline.front import Front
 from lucheng_extract.outline.lines import Line
 from lucheng_extract.outline.markers import Marker, Place, Style
+from lucheng_extract.outline.signature import signature_ending
 from lucheng_extract.outline.signs import (
     Signs,
     is_abridged,
@@ -153,7 +155,7 @@ def _paragraphs(markers: Sequence[Marker], style: Style) -> int | None:
     """How many lines the undivided clauses of a style have at most; `None` when more than two, or these are too few."""
     counts = [
         following.line - marker.line
-        for marker, following in zip(markers, markers[1:], strict=False)
+        for marker, following in pairwise(markers)
         if marker.style is style and marker.line < following.line and following.style.rank <= style.rank
     ]
     most = max(counts, default=0)

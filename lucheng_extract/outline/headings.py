@@ -12,8 +12,14 @@ from typing import NamedTuple
 _LONGEST, _LONGEST_OWN_LINE = 45, 70
 _SCAN = 200
 
-_END = re.compile(r"[。:;!?]|[(\[【《〈“][^()\[\]【】《》〈〉“”]{0,120}(?:[(\[【《〈][^()\[\]【】《》〈〉]{0,60}[)\]】》〉][^()\[\]【】《》〈〉“”]{0,60})?[)\]】》〉”]")
-_LEAD = re.compile(r"[ ]?[(\[【](?:由|[^()\[\]【】]{0,120}(?:单位|部门|牵头|负责|配合|主办|协办|责任))(?:[^()\[\]【】]|[(\[][^()\[\]]{0,40}[)\]]){0,300}[)\]】][ ]?\Z")
+_PLAIN = r"[^()\[\]【】《》〈〉“”]"
+_END = re.compile(
+    rf"[。:;!?]|[(\[【《〈“]{_PLAIN}{{0,120}}(?:[(\[【《〈]{_PLAIN}{{0,60}}[)\]】》〉]{_PLAIN}{{0,60}})?[)\]】》〉”]"
+)
+_LEAD = re.compile(
+    r" ?[(\[【](?:由|[^()\[\]【】]{0,120}(?:单位|部门|牵头|负责|配合|主办|协办|责任))"
+    r"(?:[^()\[\]【】]|[(\[][^()\[\]]{0,40}[)\]]){0,300}[)\]】] ?\Z"
+)
 _BRACKETED = re.compile(r"[(\[【〔]([^()\[\]【】\d]{2,24})[)\]】〕] ?(?=[^。:;,、 ])")
 _IN_BRACKETS = re.compile(r"[(\[【“《][^()\[\]【】“”《》]{0,200}[)\]】”》]")
 
@@ -24,7 +30,10 @@ _SENTENCE = re.compile(
     r"已经.{0,20}(?:同意|批准|通过|审议)|的,|,(?:可|应|须|均|给予|按|由|经|凭)"
 )
 _ORDERS = re.compile(r"应当|必须|不得|的,|,(?:可|应|须|均)")
-_OPENS_SENTENCE = re.compile(r"对.{2,30}的\Z|对于|自\d|自.{1,20}起|凡|若|如[^何期]|经.{1,20}(?:同意|批准|认定|研究)|为(?:了|贯彻|进一步|深入|加快|规范)|根据|按照|本(?:办法|条例|规定|细则|措施|政策|通知|意见)")
+_OPENS_SENTENCE = re.compile(
+    r"对.{2,30}的\Z|对于|自\d|自.{1,20}起|凡|若|如[^何期]|经.{1,20}(?:同意|批准|认定|研究)"
+    r"|为(?:了|贯彻|进一步|深入|加快|规范)|根据|按照|本(?:办法|条例|规定|细则|措施|政策|通知|意见)"
+)
 _NOT_A_HEADING = re.compile(r"[一二三四五六七八九十]|责任|牵头|单位")
 _GAP = ",、;"
 _PAIR, _LONGEST_PAIR = 2, 21
@@ -33,9 +42,9 @@ _PAIR, _LONGEST_PAIR = 2, 21
 class Heading(NamedTuple):
     """Where a heading stands in its clause's text.
 
-    `firm` is False for a phrase of several parts (推进扩面增量,积极推广贷款。), which is a heading only where the notice's
-    other clauses have headings too; `alone` is a phrase with a full stop that is all of its line, which is one only where
-    its neighbours have headings.
+    `firm` is False for a phrase of several parts (推进扩面增量,积极推广贷款。), which is a heading only where the
+    notice's other clauses have headings too; `alone` is a phrase with a full stop that is all of its line, which is one
+    only where its neighbours have headings.
     """
 
     start: int

@@ -27,8 +27,8 @@ class Layout:
     """Where each part of a notice stands. Spans are half-open offsets into the text; empty or `None`: there is none.
 
     `header` are the portal's lines of labelled facts, `title` the lines of the notice's title, `doc_number` the lines
-    of its number, `issuing` the sentence that issues a document (现印发给你们), `body_title` the title of that document,
-    `preamble` what stands between the addressees or the body's title and the first clause.
+    of its number, `issuing` the sentence that issues a document (现印发给你们), `body_title` the title of that
+    document, `preamble` what stands between the addressees or the body's title and the first clause.
 
     `body` is the span of the preamble, the clauses and the `closing`; commitments live there. `signatures` (organs and
     date, 落款), `releases` (此件公开发布), `annexes`, `imprint` (抄送, …印发) and page `furniture` never lie in it.
@@ -60,9 +60,10 @@ class Layout:
 def layout(text: Text, lexicon: Lexicon | None = None) -> Layout:
     """Find the parts of a notice; any text has a layout, if only a body.
 
-    >>> shape = layout(Text.of("关于促进消费的若干措施\\n为促进消费，制定本措施。\\n一、发放消费券\\n某市人民政府\\n2025年5月10日"))
-    >>> [Text.of("x") and (shape.title, shape.body, shape.signatures)]
-    [(((0, 11),), (12, 32), ((33, 50),))]
+    >>> text = "关于促进消费的措施\\n为促进消费，制定本措施。\\n一、发券\\n某市人民政府\\n2025年5月10日"
+    >>> shape = layout(Text.of(text))
+    >>> shape.title, shape.body, shape.signatures
+    (((0, 9),), (10, 27), ((28, 44),))
     """
     words = signs(lexicon or load())
     lines = unwrapped(text.folded, lines_of(text.folded))

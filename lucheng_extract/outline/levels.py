@@ -48,9 +48,11 @@ class Levels:
 
 
 def _steps(markers: Sequence[Marker], style: Style, across: Style) -> list[tuple[int, int]]:
-    """The numbers before and after each marker of `across` that stands between two of `style`, nothing higher between."""
+    """The two numbers of `style` around each marker of `across`, where nothing of a higher level stands between."""
     highest = min(style.rank, across.rank)
-    steps, last, crossed = [], None, False
+    steps: list[tuple[int, int]] = []
+    last: int | None = None
+    crossed = False
     for marker in markers:
         if marker.style is style:
             if last is not None and crossed:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from lucheng_extract.grammar.date import DATE
@@ -59,7 +60,7 @@ def _trimmed(folded: str, start: int, end: int) -> Line | None:
 
 
 def _paragraphs(folded: str, line: Line) -> Iterator[Line]:
-    """Cut a poured page: before its first, after its last full stop and around a date at every space, else after a stop."""
+    """Cut a poured page: before its first and after its last full stop and by a date at every space, else at stops."""
     first, last = line.text.find("。"), line.text.rfind("。")
     start = 0
     for match in _SPACE.finditer(line.text):
@@ -89,10 +90,7 @@ def squeezed(text: str) -> str:
     ('总则', '关于加快健康发展的RCEP rules意见')
     """
     words = text.split()
-    spaced = [
-        f" {word}" if _latin(before[-1]) and _latin(word[0]) else word
-        for before, word in zip(words, words[1:], strict=False)
-    ]
+    spaced = [f" {word}" if _latin(before[-1]) and _latin(word[0]) else word for before, word in pairwise(words)]
     return "".join(words[:1] + spaced)
 
 

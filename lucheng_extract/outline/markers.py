@@ -37,7 +37,7 @@ class Style(Enum):
 
     @property
     def kind(self) -> ClauseKind:
-        return self.value[0]  # type: ignore[return-value]
+        return self.value[0]
 
     @cached_property
     def rank(self) -> int:

@@ -1,4 +1,4 @@
-"""What a single line tells of itself: a date, an organ, a title, a release note, the head of an annex, page furniture."""
+"""What a single line tells of itself: a date, a title, a release note, the head of an annex, page furniture."""
 
 from __future__ import annotations
 

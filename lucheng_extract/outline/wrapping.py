@@ -12,7 +12,9 @@ _NARROW, _WIDE = 18, 70
 _SLACK, _SHORTEST = 3, 0.75
 _MANY, _MOST, _RARE = 20, 0.4, 0.1
 _STOPS = "。！？!?;:…"
-_PAGE_BREAK = re.compile(r"[ \t]*\r?\n?(?:[ \t\r\n]*-? ?\d{1,3} ?-?[ \t]*\r?\n[ \t\r\n]*)?[ \t#>*]*(?:- ?\d{1,3} ?-)?[ \t]*\Z")
+_PAGE_BREAK = re.compile(
+    r"[ \t]*\r?\n?(?:[ \t\r\n]*-? ?\d{1,3} ?-?[ \t]*\r?\n[ \t\r\n]*)?[ \t#>*]*(?:- ?\d{1,3} ?-)?[ \t]*\Z"
+)
 _NEW_PART = re.compile(r"附 ?[件表录]|抄送|[(\[](?:此|本)件")
 
 
