@@ -1,0 +1,150 @@
+"""The names around a verb of running text: who stands before 负责, who behind 会同."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from lucheng_extract.extractors.responsibilities.words import DutyWords, Span
+from lucheng_extract.grammar.department import DepartmentNames
+from lucheng_extract.grammar.department_list import split_names
+from lucheng_extract.outline import Layout
+
+_WINDOW = 160
+_LONGEST_PARTNER = 24
+_EDGE = re.compile(r"[。;:!?\t“”《》|]")
+_PARTNERS_END = re.compile(r"[,。;:!?\n\r“”《》\[\]]")
+_AND = re.compile(r"\s*(?:、|以及|和|及|与)\s*")
+# Where a name may begin inside a piece that has other words in front: after these.
+_BOUNDARY = "由请为是经在及将至到年月日间中后前内时的并交则地,、。;:()[]."
+_LEAD_IN = re.compile(r"(?<!自)由(?!贸)|请|责成|授权|委托")
+_NOT_A_DUTY = re.compile(r"(?:[对向经报原跟]|依托|督促|指导|支持|鼓励|根据|按照|通过|建立|成立|组建|加强)$")
+_BY = re.compile(r"由\s?$")
+_SEATED = re.compile(r"政府|街道|[镇乡]|管委|办事处|派出所|社区|办公室")
+_PLAIN = re.compile(r"[\u4e00-\u9fff]{4,14}")
+_PRESIDES = re.compile(
+    r"(?P<names>[^,。;\n]{2,40}?)(?:\([^()\n]{1,20}\))?(?:作为|是|为)[^,。;\n]{2,45}(?:部门|机构|单位|主体),$"
+)
+
+
+class SubjectReader:
+    """Reads names before and behind verbs of one width-folded text."""
+
+    def __init__(self, folded: str, layout: Layout, words: DutyWords, names: DepartmentNames) -> None:
+        self.text, self.words, self.names = folded, words, names
+        self.line_starts = [line.start for line in layout.lines]
+
+    # -- before a verb ----------------------------------------------------------------------------------------------
+
+    def before(self, verb: int) -> tuple[list[Span], bool]:
+        """The names right before a verb and its adverbs, and whether 由 stands before them."""
+        edge = self.edge(verb)
+        adverbs = self.words.before_verb.search(self.text, edge, verb)
+        end = adverbs.start() if adverbs else verb
+        found: list[Span] = []
+        while end > edge:
+            comma = self.text.rfind(",", edge, end)
+            names, whole = self._trailing(max(comma + 1, edge), end)
+            if found and not whole:
+                break
+            found = names + found
+            end = comma
+            if not names or not whole or comma < 0:
+                break
+        if not found:
+            return [], False
+        before = self.text[max(found[0][0] - 4, 0) : found[0][0]]
+        return ([], False) if _NOT_A_DUTY.search(before) else (found, bool(_BY.search(before)))
+
+    def edge(self, verb: int) -> int:
+        """The left end of what can belong to a verb: the last mark, line start, 由 or linking word before it."""
+        index = bisect_right(self.line_starts, verb) - 1
+        edge = max(verb - _WINDOW, self.line_starts[index] if index >= 0 else 0, 0)
+        for mark in _EDGE.finditer(self.text, edge, verb):
+            edge = mark.end()
+        for pattern in (_LEAD_IN, self.names.link):
+            for word in pattern.finditer(self.text, edge, verb):
+                edge = word.end() if word.end() < verb else edge
+        return edge
+
+    def presiding(self, verb: int) -> list[Span]:
+        """市住建局是主管部门,负责…: the subject stands one comma part further left."""
+        clause = _PRESIDES.search(self.text, self.edge(verb), verb)
+        return self._trailing(*clause.span("names"))[0] if clause else []
+
+    def _trailing(self, start: int, end: int) -> tuple[list[Span], bool]:
+        """The names that end a comma part, and whether the part holds nothing else."""
+        pieces = split_names(self.text, start, end, self.names)
+        kept: list[Span] = []
+        offices = bool(pieces) and self.names.is_office(self.text[slice(*pieces[-1])])
+        for span in reversed(pieces):
+            piece = self.text[slice(*span)]
+            if self.bears(span) or (offices and self.names.is_stem(piece)) or self._vouched(span, pieces):
+                kept.insert(0, span)
+                continue
+            tail = self._name_at_end(span)
+            if tail:
+                kept.insert(0, tail)
+            elif kept and (self.names.ending(piece) or self.names.is_stem(piece)):
+                return [], False  # a name glued to other words: the list is not what it seems
+            return kept, False
+        return kept, True
+
+    def _vouched(self, span: Span, pieces: list[Span]) -> bool:
+        """由社会事务局负责: an unknown organ without its level, vouched for by 由 or by its neighbours."""
+        piece = self.text[slice(*span)]
+        if not _PLAIN.fullmatch(piece) or not self.names.ends_as(piece, "government"):
+            return False
+        by = self.text[span[0] - 1 : span[0]] == "由"
+        return by or any(self.names.is_department(self.text[slice(*other)]) for other in pieces if other != span)
+
+    def _name_at_end(self, span: Span) -> Span | None:
+        """期间人社局 → 人社局: a name of the lexicon behind other words."""
+        start, end = span
+        for offset in range(start + 1, end - 2):
+            piece = self.text[offset:end]
+            if self.text[offset - 1] in _BOUNDARY and piece.count("(") == piece.count(")"):
+                name = self.names.parse(piece)
+                if (name and name.row and self.bears((offset, end))) or self.names.is_office(piece):
+                    return offset, end
+        return None
+
+    # -- behind a verb ----------------------------------------------------------------------------------------------
+
+    def partners(self, start: int) -> list[Span]:
+        """The names behind 会同, one after the other as long as 、 or 和 joins them."""
+        stop = _PARTNERS_END.search(self.text, start, start + _WINDOW)
+        limit = stop.start() if stop else min(start + _WINDOW, len(self.text))
+        found: list[Span] = []
+        while start < limit:
+            mark = self.text.find("、", start, limit)
+            end = mark if mark >= 0 else limit
+            if end - start > _LONGEST_PARTNER or not self.bears((start, end)):
+                end = start + self.names.leading(self.text[start:limit])
+            if end <= start or not self.bears((start, end)):
+                break
+            found.append((start, end))
+            joint = _AND.match(self.text, end, limit)
+            if not joint:
+                break
+            start = joint.end()
+        return found
+
+    # -- who can bear a duty ----------------------------------------------------------------------------------------
+
+    def bears(self, span: Span) -> bool:
+        """Who can bear a duty in running text: named bodies, functions, governments of a kind; nobody vague."""
+        piece = "".join(self.text[slice(*span)].split())
+        if self.names.is_collective(piece) and not self.names.is_office(piece):
+            return bool(_SEATED.search(piece))
+        return self.names.is_department(piece)
+
+    def is_named(self, span: Span) -> bool:
+        """A public body by its own name, not a function's (民政部门), a company's or a group's."""
+        piece = self.text[slice(*span)]
+        name = self.names.parse(piece)
+        if name is None or self.names.is_collective(piece) or not self.names.is_department(piece):
+            return False
+        if name.row is None:
+            return self.names.ends_as(piece, "government")
+        return name.kind not in ("company", "enterprise", "bank")

@@ -1,0 +1,67 @@
+"""Tables of tasks: a heading row with 责任单位, 牵头单位 … and the names in its column.
+
+    序号<TAB>重点任务<TAB>牵头单位<TAB>配合单位
+    1<TAB>建设产业园<TAB>市科技局<TAB>市财政局、市工信局    → 市科技局 lead; 市财政局, 市工信局 cooperating
+
+Cells are divided by tabs (the readers write tables of every format so). An empty cell, as below a merged one, says
+nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import cast
+
+from lucheng_extract.extractors.responsibilities.entries import EntryReader
+from lucheng_extract.extractors.responsibilities.words import Duty, DutyWords, Span
+from lucheng_extract.grammar.department import DepartmentNames
+from lucheng_extract.records import DutyRole
+
+_CELL = "\t"
+
+
+def find_tables(folded: str, words: DutyWords, names: DepartmentNames) -> tuple[list[Duty], list[Span]]:
+    """The duties of all tables with a column of duty bearers, and the spans of these tables."""
+    duties: list[Duty] = []
+    spans: list[Span] = []
+    if _CELL not in folded:
+        return duties, spans
+    reader = EntryReader(folded, words, names)
+    columns: dict[int, DutyRole] = {}
+    for start, end in _lines(folded):
+        cells = list(_cells(folded, start, end))
+        headed = _columns(folded, cells, words)
+        if len(cells) < 2 or headed:
+            columns = headed
+        for number, (cell_start, cell_end) in enumerate(cells if columns and not headed else ()):
+            if number in columns:
+                entries = reader.read(cell_start, cell_end, columns[number])
+                fellow = folded[entries[0].start : entries[0].end] if entries else ""
+                duties += [Duty(e.start, e.end, e.role, "responsibilities.table", fellow) for e in entries]
+        if columns:
+            spans.append((start, end))
+    return duties, spans
+
+
+def _lines(folded: str) -> Iterator[Span]:
+    start = 0
+    for line in folded.split("\n"):
+        yield start, start + len(line)
+        start += len(line) + 1
+
+
+def _cells(folded: str, start: int, end: int) -> Iterator[Span]:
+    for cell in folded[start:end].split(_CELL):
+        yield start, start + len(cell)
+        start += len(cell) + 1
+
+
+def _columns(folded: str, cells: list[Span], words: DutyWords) -> dict[int, DutyRole]:
+    """The columns whose heading is a label; none in a row of less than two cells."""
+    found: dict[int, DutyRole] = {}
+    for number, (start, end) in enumerate(cells if len(cells) > 1 else ()):
+        label = words.label.fullmatch("".join(folded[start:end].split()).rstrip(":"))
+        role = words.label_roles[label["label"]] if label else "none"
+        if role != "none":
+            found[number] = cast(DutyRole, role)
+    return found

@@ -1,0 +1,82 @@
+"""A duty as the readers of lists, tables and running text hand it on, and the role words they share."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from lucheng_extract.lexicon import Lexicon, alternation
+from lucheng_extract.records import DutyRole
+from lucheng_extract.text import fold
+
+Span = tuple[int, int]
+
+_ETC = r"(?:等[^等、,;。:]{0,8}(?:部门|单位|机构|组织|地区|企业|高校))?"
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One name with its role; `fellow` is the first name of the same list, from which a bare 财政局 takes its level."""
+
+    start: int
+    end: int
+    role: DutyRole
+    rule: str
+    fellow: str = ""
+
+
+class Cover:
+    """Which stretches of the text are read already."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self.spans = sorted(spans)
+
+    def touches(self, start: int, end: int) -> bool:
+        """Whether a stretch shares an offset with one of the spans (which may nest a few levels deep)."""
+        index = bisect_right(self.spans, (end, 0))
+        return any(span[1] > start for span in self.spans[max(index - 3, 0) : index])
+
+
+class DutyWords:
+    """The role words of a lexicon, compiled; their terms are width-folded like the text.
+
+    `label` finds 责任单位; `closing` the verb phrase that ends a list (按职责分工负责); `before_verb` what stands
+    between names and a verb (等部门按职责); `rank` a list's word on its own order (排在第一位的为牵头单位); `gloss` the
+    beginning of a bracket that is no part of a name; `manner_only` an item that is no name (按职责分工).
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        forms: dict[str, dict[str, str]] = {}
+        for row in lexicon.rows("roles"):
+            forms.setdefault(row["form"], {})[fold(row["term"])] = row["role"]
+
+        def any_of(form: str) -> str:
+            return alternation(forms.get(form, ()))
+
+        self.label_roles = forms.get("label", {})
+        self.closing_roles = forms.get("tail", {})
+        self.running = {
+            term: (role, form)
+            for form in ("verb", "by-verb", "mandate", "link")
+            for term, role in forms.get(form, {}).items()
+        }
+        adverbs = rf"(?:(?:{any_of('modal')}|{any_of('manner')}),?){{0,5}}"
+        tail = any_of("tail")
+        self.label = re.compile(rf"(?:{any_of('modifier')}){{0,2}}(?P<label>{any_of('label')})")
+        self.closing = re.compile(rf"{_ETC}\s*{adverbs}(?P<verb>{tail})(?:工作|任务|具体工作)?\s*$")
+        self.before_verb = re.compile(rf"{_ETC}\s*{adverbs}$")
+        self.has_verb = re.compile(rf"(?:{tail})(?:工作|任务)?(?:[,;。]|\s*$)")
+        self.rank = re.compile(rf"(?P<rank>{any_of('rank')})[^,;。\n]{{0,12}}(?:牵头|主办|主责|第一责任)")
+        self.scope = re.compile(any_of("scope"))
+        self.gloss = re.compile(any_of("gloss"))
+        self.lead_in = re.compile(rf"(?:{any_of('lead-in')})\s*")
+        self.manner_only = re.compile(rf"(?:{any_of('manner')}|{any_of('modal')})+")
+
+
+@lru_cache(maxsize=8)
+def duty_words(lexicon: Lexicon) -> DutyWords:
+    """The role words of a lexicon, compiled once."""
+    return DutyWords(lexicon)
