@@ -22,6 +22,9 @@ ARABIC_NUMBER = rf"{ARABIC}(?: ?{MULTIPLIER}(?:\d+(?:\.\d+)?{MULTIPLIER})*)?"
 HAN_MYRIADS = "万亿萬億"
 
 _TOKEN = re.compile(rf"{ARABIC}|[{HAN_NUMERAL}万萬亿億兆点半]")
+_ARABIC = re.compile(ARABIC)
+_SCALES = {"万": Decimal(10**4), "亿": Decimal(10**8), "万亿": Decimal(10**12), "百万": Decimal(10**6), "千万": Decimal(10**7)}
+_SCALED = re.compile(rf"(?P<number>{ARABIC}) ?(?P<scale>{'|'.join(_SCALES)})")
 _PERCENT = re.compile(r"(?P<base>[百千万])分之(?P<value>.+)", re.S)
 _DISCOUNT = re.compile(rf"(?P<rate>[{HAN_DIGITS}\d.点]+)折")
 _VAGUE = re.compile(r"[余多几](?=[十百千万亿])")
@@ -39,6 +42,8 @@ def plain(value: Decimal) -> Decimal:
     >>> print(plain(Decimal("3.050") * 10**8))
     305000000
     """
+    if value == (whole := int(value)):
+        return Decimal(whole)
     value = value.normalize()
     return value.quantize(Decimal(1)) if value.as_tuple().exponent > 0 else value  # type: ignore[operator]
 
@@ -108,7 +113,9 @@ def value_of(text: str) -> Decimal | None:
     (Decimal('100000'), Decimal('15000'), Decimal('300000000'), None)
     """
     if text.isascii():  # the common case
-        return Decimal(text.replace(",", "")) if re.fullmatch(ARABIC, text) else None
+        return Decimal(text.replace(",", "")) if _ARABIC.fullmatch(text) else None
+    if scaled := _SCALED.fullmatch(text):
+        return Decimal(scaled["number"].replace(",", "")) * _SCALES[scaled["scale"]]
     tokens = _TOKEN.findall(text)
     if not tokens or sum(map(len, tokens)) != len(text.replace(" ", "").replace("个", "")):
         return None

@@ -32,6 +32,8 @@ NAME = "name"
 _PARTS = re.compile(rf" ?(?:{ARABIC_NUMBER}|[{HAN_NUMERAL}点]+)")
 _PART_SIGNS = {"百": "%", "千": "‰", "万": "‱"}
 _RANGE = r" ?(?:\(含\))? ?(?:-{1,2}|~|至|到) ?"
+_RANGE_STARTS = frozenset(" (-~至到")
+_ODD_STARTS = frozenset(" 余多")
 _ODD_HUNDREDS = re.compile(rf" ?[余多] ?({MULTIPLIER})")
 _MULTIPLIER_END = re.compile(r"[万亿萬億]+\Z")
 _ANY_MULTIPLIER_END = re.compile(r"[十拾百佰千仟万亿萬億]+\Z")
@@ -86,6 +88,9 @@ class _Patterns:
     kinds: dict[str, str]
     currencies: dict[str, tuple[str, Decimal]]
     comparators: dict[tuple[str, str], Comparator]
+    before_ends: frozenset[str]
+    after_starts: frozenset[str]
+    money_ends: frozenset[str]
     not_beside: dict[str, str]
     not_before: dict[str, str]
     not_money_before: dict[str, str]
@@ -125,6 +130,9 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
         kinds=kinds,
         currencies=money,
         comparators={(row["term"], row["side"]): row["comparator"] for row in bounds},  # type: ignore[misc]
+        before_ends=frozenset(term[-1] for term in before) | {" "},
+        after_starts=frozenset(term[0] for term in after) | {" ", "("},
+        money_ends=frozenset(fold(row["term"])[-1] for row in currencies if row["side"] != "after") | {" "},
         not_beside={row["term"]: row["not_beside"] for row in bounds},
         not_before=lexicon.column("units", "not_before"),
         not_money_before=lexicon.column("currencies", "not_before"),
@@ -234,9 +242,10 @@ def _numeral(folded: str, match: re.Match[str], patterns: _Patterns) -> _Numeral
     value = value_of(text)
     if value is None:
         return None
-    if odd := _ODD_HUNDREDS.match(folded, end):
+    following = folded[end : end + 1]
+    if following in _ODD_STARTS and (odd := _ODD_HUNDREDS.match(folded, end)):
         return _Numeral(value * (value_of(odd[1]) or 1), None, odd.end(), more=True)
-    if second := patterns.second.match(folded, end):
+    if following in _RANGE_STARTS and (second := patterns.second.match(folded, end)):
         value_max = value_of(second["number"])
         low = _scaled_like(text, value, second["number"], value_max)
         if value_max is not None and value_max > low and not _glued_after(folded, second.end()):
@@ -261,8 +270,11 @@ def _second_with_unit(
     folded: str, numeral: _Numeral, unit: re.Match[str], patterns: _Patterns
 ) -> tuple[_Numeral, re.Match[str]]:
     """10万元至20万元, 5%-20%: a second number with the same unit makes a range."""
+    if folded[unit.end() : unit.end() + 1] not in patterns.after_starts | _RANGE_STARTS:
+        return numeral, unit
     bound = patterns.after.match(folded, unit.end())  # 1000万元以上至2000万元
-    second = patterns.second.match(folded, bound.end() if bound else unit.end())
+    after = bound.end() if bound else unit.end()
+    second = patterns.second.match(folded, after) if folded[after : after + 1] in _RANGE_STARTS else None
     other = patterns.unit_at(folded, second.end()) if second else None
     if second and other and other["unit"] == unit["unit"]:
         value_max = value_of(second["number"])
@@ -316,6 +328,8 @@ def _measured(
 
 def _money_before(folded: str, start: int, patterns: _Patterns) -> tuple[str, int] | None:
     """The currency named before a number and where its name begins: 人民币200万, ￥300."""
+    if start == 0 or folded[start - 1] not in patterns.money_ends:
+        return None
     found = patterns.money_before.match(folded[max(0, start - 8) : start][::-1])
     if found is None:
         return None
@@ -349,6 +363,8 @@ def _bounded(
 
 def _bound_after(folded: str, end: int, patterns: _Patterns) -> tuple[Comparator, int] | None:
     """The bound word that follows a unit: its comparator and where it ends."""
+    if folded[end : end + 1] not in patterns.after_starts:
+        return None
     found = patterns.after.match(folded, end)
     if found is None:
         return None
@@ -361,6 +377,8 @@ def _bound_after(folded: str, end: int, patterns: _Patterns) -> tuple[Comparator
 
 def _bound_before(folded: str, start: int, patterns: _Patterns) -> tuple[Comparator, int] | None:
     """The bound word that ends at `start`: its comparator and its length, an inner space included."""
+    if start == 0 or folded[start - 1] not in patterns.before_ends:
+        return None
     window = folded[max(0, start - 8) : start][::-1]
     gap = 1 if window[:1] == " " else 0
     found = patterns.before.match(window, gap)
