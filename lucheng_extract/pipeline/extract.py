@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
+from lucheng_extract.checks import run_checks
 from lucheng_extract.document import scan
 from lucheng_extract.extractors import (
     amounts,
@@ -14,11 +15,15 @@ from lucheng_extract.extractors import (
     deadlines,
     goals,
     metadata,
+    programmes,
+    responsibilities,
+    supports,
 )
 from lucheng_extract.lexicon import load
+from lucheng_extract.pipeline.departments import departments_of
 from lucheng_extract.pipeline.ledger import unclaimed_numbers
 from lucheng_extract.pipeline.periods import bind_periods, with_validity
-from lucheng_extract.records import Notice, Responsibility, Source
+from lucheng_extract.records import Notice, Source
 
 
 def extract(
@@ -48,11 +53,12 @@ def extract(
     document = scan(text, load(lexicons), reference_date)
     times = deadlines.extract(document)
     money = amounts.extract(document)
-    duties: list[Responsibility] = []
+    duties = responsibilities.extract(document)
     commitments = goals.read(document, money)
     targets = bind_periods(commitments.goals, times, document)
     titles = citations.extract(document)
-    return Notice(
+    initiatives = programmes.extract(document)
+    notice = Notice(
         source=source or _source_of(text),
         text=text,
         metadata=with_validity(metadata.extract(document), times, document),
@@ -62,8 +68,12 @@ def extract(
         goals=tuple(targets),
         deadlines=tuple(times),
         citations=tuple(titles),
+        supports=tuple(supports.extract(document)),
+        programmes=tuple(initiatives),
+        departments=departments_of(duties),
         unclaimed=unclaimed_numbers(document, [*money, *targets, *times, *titles, *duties], commitments.explained),
     )
+    return notice.model_copy(update={"findings": run_checks(notice)})
 
 
 def _source_of(text: str) -> Source:
