@@ -36,6 +36,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "non_goals": ("term", "reason", "side", "example"),
     "citation_cues": ("term", "relation", "side", "example"),
     "programme_kinds": ("term", "kind", "example"),
+    "programme_cues": ("term", "kind", "example"),
     "document_kinds": ("term", "example"),
     "form_kinds": ("term", "example"),
     "metadata_labels": ("term", "field", "example"),
@@ -53,7 +54,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "page_lines": ("term", "kind", "example"),
     "page_marks": ("term", "kind", "example"),
 }
-TOLD_APART_BY = {"roles": "form", "support_cues": "kind", "deadline_cues": "reason"}  # the column that tells two rows of one term apart, else side
+# The column that tells two rows of one term apart, where it is not the side.
+TOLD_APART_BY = {"roles": "form", "support_cues": "kind", "programme_cues": "kind", "deadline_cues": "reason"}
 OPTIONAL_COLUMNS = frozenset(
     {"canonical", "kind", "factor", "side", "change", "form", "month", "day", "calendar", "not_after", "not_before", "not_beside", "leap_month",
      "first_day", "last_day", "value"}
