@@ -13,7 +13,7 @@ and what header, title and number lines say of the notice itself.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -206,7 +206,8 @@ def _own_lines(document: Document) -> list[Span]:
 
 
 def _within(offset: int, spans: Sequence[Span]) -> bool:
-    return any(start <= offset < end for start, end in spans)
+    index = bisect_right(spans, (offset, offset)) - 1
+    return any(start <= offset < end for start, end in spans[max(index, 0) : index + 2])
 
 
 def _rows(folded: str, cited: Sequence[_Named]) -> Iterator[list[_Named]]:

@@ -50,17 +50,27 @@ def _nested(markers: Sequence[Marker]) -> list[_Node]:
     used: Counter[str] = Counter()
     for marker in markers:
         rank = levels.rank(marker)
-        while open_ and nodes[open_[-1]].rank >= rank:
+        while open_ and (nodes[open_[-1]].rank >= rank or _of_other_path(nodes[open_[-1]].marker, marker)):
             open_.pop()
         parent = open_[-1] if open_ else None
         below_tiao = any(nodes[index].marker.style is Style.TIAO for index in open_)
         own = ".".join(map(str, marker.path or (marker.number,)))
-        path = f"{nodes[parent].id}.{marker.number}" if parent is not None else own
+        path = f"{nodes[parent].id}.{marker.number}" if parent is not None and not _skips(nodes[parent], marker) else own
         used[path] += 1
         unique = path if used[path] == 1 else f"{path}~{used[path]}"
         open_.append(len(nodes))
         nodes.append(_Node(marker, levels.kind(marker, below_tiao=below_tiao), rank, parent, unique, marker.end))
     return nodes
+
+
+def _of_other_path(above: Marker, marker: Marker) -> bool:
+    """Does 3.2.1 stand below a decimal that it does not continue, as 2.2?"""
+    return bool(above.path and marker.path) and marker.path[: len(above.path)] != above.path
+
+
+def _skips(parent: _Node, marker: Marker) -> bool:
+    """Does a decimal name more levels than its parent leaves it (3.2.1 directly below a chapter)?"""
+    return bool(marker.path) and len(marker.path) > (len(parent.marker.path) or 1) + 1
 
 
 def _close(nodes: list[_Node], shape: Layout) -> None:

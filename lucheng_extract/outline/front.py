@@ -37,7 +37,7 @@ _PERSONS = re.compile(r"(?:代表|委员|主席|同志|院士)\Z")
 _TITLE_GOES_ON = ("关于", "印发", "转发", "批转", "公布", "发布")
 
 _LONG_LIST = 30
-_NEARLY_A_LINE = 12
+_NEARLY_A_LINE, _TALLEST_TITLE = 12, 10
 _LEAD, _NEAR, _FAR = 20, 12, 6
 
 
@@ -135,9 +135,10 @@ class _Reading:
             else:
                 plain.append(index)
         self.parts.title = self._title_lines(plain)
+        titled = set(self.parts.title)
         for index in plain:
             text = self.lines[index].text
-            if index in self.parts.title:
+            if index in titled:
                 continue
             if is_doc_number(text):
                 self.parts.doc_number.append(index)
@@ -151,6 +152,8 @@ class _Reading:
         title: list[int] = []
         for index in reversed(plain):
             text = self.lines[index].text
+            if len(title) == _TALLEST_TITLE:
+                break
             if is_doc_number(text) or is_date(text):
                 if title:
                     break
