@@ -10,9 +10,12 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import pairwise
 
-from lucheng_extract.grammar.date import parse_date
+from lucheng_extract.document.own_term import own_term
+from lucheng_extract.document.setting import setting_of
+from lucheng_extract.grammar.date import DATE, parse_date
 from lucheng_extract.grammar.days import Clock
 from lucheng_extract.grammar.times import Time, dates
+from lucheng_extract.lexicon import Lexicon, load
 from lucheng_extract.outline import Layout
 from lucheng_extract.records import ResolvedFrom
 from lucheng_extract.text import Text
@@ -22,10 +25,12 @@ Span = tuple[int, int]
 _YEAR = re.compile(r"(?<![\d.\[(到至~-])(?:19[89]|20[0-4])\d(?![\d.]|[万亿]|\s?[元家个名])")
 _DOC_YEAR = re.compile(r"[\[(【]((?:19|20)\d\d)[\])】]")
 _YEAR_VERSION = re.compile(r"(?<!\d)(20\d\d)(?:年?版|年(?:度|第|[^至\-~\d]))")
-_IN_FORCE = re.compile(r"[^。\n]{0,10}?(?:有效|执行|实施)")
+_WRITTEN_ON = re.compile(rf"\A\({DATE}\)\Z|(?:成文|签发|印发)(?:日期|时间):?{DATE.replace('sign', 'mark')}")
 _AIMS = re.compile(r"总体要求|总体思路|指导思想|目标")
 _ANNUAL_SHARE = 0.4
 _SHORT = 40
+_TAIL = 1500
+_ALMOST_A_YEAR = 360
 _DOMINANT = 0.5
 
 
@@ -59,7 +64,13 @@ class Frame:
         return "notice_year" if time.yearless or time.unit == "relative" else "explicit"
 
 
-def frame_of(text: Text, shape: Layout, times: Sequence[Time], reference_date: date | None = None) -> Frame:
+def frame_of(
+    text: Text,
+    shape: Layout,
+    times: Sequence[Time],
+    reference_date: date | None = None,
+    lexicon: Lexicon | None = None,
+) -> Frame:
     """The frame of a notice, from its layout and its times; `reference_date` stands in for a year it does not name.
 
     >>> from lucheng_extract.grammar.period import scan_times
@@ -76,15 +87,16 @@ def frame_of(text: Text, shape: Layout, times: Sequence[Time], reference_date: d
     titled = _titled_year(text.folded, titles, times)
     if titled and signed_on and abs(titled - signed_on.year) > 1:
         titled = None  # the year of what it speaks of: 关于组建2008年奥运会…的批复
-    valid = _year_in_force(text.folded, shape, times)
-    year = titled or valid or _fallback_year(text.folded, shape, times, signed_on, today)
-    frame = Frame(year, signed_on, today=today)
-    annual = year is not None and bool(titled or valid or _speaks_of_one_year(shape, times))
-    term = _term(frame, titles, times)
-    if term and (term[1] - term[0]).days < 360:
+    in_force = _terms_in_force(text.folded, shape, times, lexicon or load())
+    year = titled or _year_in_force(in_force) or _fallback_year(text.folded, shape, times, signed_on, today)
+    frame = Frame(year or _first_year(titles, times), signed_on, today=today)
+    valid_in_year = _valid_in_year(frame, in_force)
+    annual = frame.year is not None and bool(titled or valid_in_year or _speaks_of_one_year(shape, times))
+    term = _term(frame, _within(times, titles), in_force)
+    if term and (term[1] - term[0]).days < _ALMOST_A_YEAR:
         annual = False
     return replace(
-        frame, annual=annual, term=term or _whole_year(year, annual), horizon=_horizon(frame, text, shape, times)
+        frame, annual=annual, term=term or _whole_year(frame.year, annual), horizon=_horizon(frame, text, shape, times)
     )
 
 
@@ -109,27 +121,27 @@ def _titled_year(folded: str, titles: Sequence[Span], times: Sequence[Time]) -> 
     return named.pop() if len(named) == 1 else None
 
 
-def _year_in_force(folded: str, shape: Layout, times: Sequence[Time]) -> int | None:
-    """均为2025年全年实施有效: the year in which the notice says it is in force."""
-    tail = (shape.closing or (max(shape.body[0], shape.body[1] - 400), shape.body[1]),)
-    for time in _within(times, tail):
-        if (
-            time.unit == "year"
-            and time.kind == "during"
-            and not time.ranged
-            and time.year
-            and _IN_FORCE.match(folded, time.end)
-        ):
-            return time.year
-    return None
+def _terms_in_force(folded: str, shape: Layout, times: Sequence[Time], lexicon: Lexicon) -> list[Time]:
+    """The times in which the notice says of itself that it is in force (有效期至2023年12月31日)."""
+    tail = (max(shape.body[0], shape.body[1] - _TAIL), shape.body[1])
+    own = []
+    for time in _within(times, [tail]):
+        setting = setting_of(folded, time.start, time.end)
+        if own_term(folded, shape.closing, time, setting, lexicon) is not None:
+            own.append(time)
+    return own
 
 
 def _signed_on(folded: str, shape: Layout) -> date | None:
-    """The date of the signature; where there is none, that of the imprint (…2025年5月10日印发)."""
-    for start, end in (*reversed(shape.signatures), *shape.imprint):
+    """The date of the signature; else that below the title, 成文日期 of the header, or that of the imprint (…印发)."""
+    for start, end in reversed(shape.signatures):
         if day := parse_date(folded[start:end]):
             return day
-    return None
+    for start, end in shape.header:
+        if written := _WRITTEN_ON.search(folded[start:end].replace(" ", "")):
+            return parse_date(written[0])
+    days = (parse_date(folded[start:end]) for start, end in shape.imprint)
+    return next((day for day in days if day), None)
 
 
 def _fallback_year(
@@ -144,6 +156,11 @@ def _fallback_year(
         return today.year
     dated = [time.year for time in _within(times, shape.header) if time.unit == "day" and time.year]
     return dated[0] if dated else _dominant_year(folded)
+
+
+def _first_year(titles: Sequence[Span], times: Sequence[Time]) -> int | None:
+    """2021 of a title's 2021-2023年."""
+    return next((time.year for time in _within(times, titles) if time.ranged and time.year is not None), None)
 
 
 def _dominant_year(folded: str) -> int | None:
@@ -166,13 +183,30 @@ def _speaks_of_one_year(shape: Layout, times: Sequence[Time]) -> bool:
     return bool(clauses) and timed >= 2 and timed >= _ANNUAL_SHARE * len(clauses)
 
 
-def _term(frame: Frame, titles: Sequence[Span], times: Sequence[Time]) -> tuple[date, date] | None:
-    """The term a title states: 2023年第一季度, 2023-2025年, 下半年."""
-    for time in _within(times, titles):
-        if time.unit in ("quarter", "half", "month", "ten_days") or (time.ranged and time.unit == "year"):
-            first, last = frame.dates(time)
-            if first and last:
-                return first, last
+def _year_in_force(in_force: Sequence[Time]) -> int | None:
+    """均为2025年全年实施有效: the one year in which the notice is in force."""
+    for time in in_force:
+        if time.unit == "year" and time.kind == "during" and not time.ranged:
+            return time.year
+    return None
+
+
+def _valid_in_year(frame: Frame, in_force: Sequence[Time]) -> bool:
+    """Does the notice go out of force in its own year?"""
+    ends = [frame.dates(time)[1] for time in in_force]
+    return any(end is not None and end.year == frame.year for end in ends) and not any(
+        end is not None and frame.year is not None and end.year > frame.year for end in ends
+    )
+
+
+def _term(frame: Frame, titled: Sequence[Time], in_force: Sequence[Time]) -> tuple[date, date] | None:
+    """The term of the title (2023年第一季度, 下半年, 2023-2025年), or the years of 政策期限为2016年至2018年."""
+    parts = [time for time in titled if time.unit in ("quarter", "half", "month", "ten_days")]
+    years = [time for time in (*titled, *in_force) if time.ranged and time.unit == "year"]
+    for time in (*parts, *years):
+        first, last = frame.dates(time)
+        if first and last:
+            return first, last
     return None
 
 

@@ -209,11 +209,14 @@ def read_ahead(found: re.Match[str]) -> Time:
     return Time(found.start(), found.end(), "during", "vague", today, until)
 
 
-def read_year_list(found: re.Match[str]) -> Time:
-    """2023、2024年: from the first of them to the last."""
+def read_year_list(folded: str, found: re.Match[str]) -> Time | None:
+    """2023、2024年: years in a row are one stretch; the others, and those of 到2025年、2030年, stand each alone."""
     years = [int(year) for year in re.findall(r"\d{4}", found.group())]
-    first, last = Day(1, 1, min(years)), Day(12, 31, max(years))
-    return Time(found.start(), found.end(), "during", "year", first, last, max(years), ranged=True)
+    in_a_row = years == list(range(years[0], years[0] + len(years))) or found.group().endswith("间")
+    if not in_a_row or folded[max(0, found.start() - 1) : found.start()] in ("到", "至"):
+        return None
+    first, last = Day(1, 1, years[0]), Day(12, 31, years[-1])
+    return Time(found.start(), found.end(), "during", "year", first, last, years[-1], ranged=True)
 
 
 def read_years(patterns: Patterns, found: re.Match[str]) -> Time:

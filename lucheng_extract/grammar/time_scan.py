@@ -31,6 +31,7 @@ from lucheng_extract.grammar.time_reader import (
 from lucheng_extract.grammar.times import Time
 from lucheng_extract.lexicon import Lexicon
 
+_ISSUE_WIDTH = 40
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
 
 
@@ -75,7 +76,8 @@ def _issues(patterns: Patterns, folded: str) -> Iterator[int]:
     """自印发之日起 is found by its 之日 and read from its beginning."""
     at = folded.find("之日")
     while at >= 0:
-        for start in range(max(folded.rfind("\n", 0, at) + 1, at - 40), at):
+        floor = max(0, at - _ISSUE_WIDTH)
+        for start in range(max(folded.rfind("\n", floor, at) + 1, floor), at):
             found = patterns.issue.match(folded, start)
             if found and found.end() > at and (found["since"] or _stands_apart(folded, start)):
                 yield start
@@ -95,8 +97,8 @@ def read_time(patterns: Patterns, folded: str, pos: int, floor: int = 0) -> Time
         return read_issue(patterns, folded, found)
     if found := AHEAD.match(folded, pos):
         return read_ahead(found)
-    if found := YEAR_LIST.match(folded, pos):
-        return read_year_list(found)
+    if (found := YEAR_LIST.match(folded, pos)) and (listed := read_year_list(folded, found)):
+        return listed
     if found := patterns.spans.match(folded, pos):
         return read_years(patterns, found)
     if found := DECADE.match(folded, pos):
@@ -107,11 +109,13 @@ def read_time(patterns: Patterns, folded: str, pos: int, floor: int = 0) -> Time
 def _with_context(folded: str, times: list[Time]) -> list[Time]:
     """Give each yearless time the year stated before it in its sentence: 2025年6月底前…,11月底前…"""
     spoken: int | None = None
-    completed = []
+    completed: list[Time] = []
     previous = 0
     for time in times:
         if spoken is not None and _SENTENCE_END.search(folded, previous, time.start):
             spoken = None
+        if completed and _is_listed(folded, completed[-1], time):
+            time = _like(folded, completed[-1], time)
         if spoken is not None and time.yearless and not time.anchored:
             time = replace(time, context_year=spoken)
         if time.year is not None and _sets_the_year(folded, time):
@@ -119,6 +123,19 @@ def _with_context(folded: str, times: list[Time]) -> list[Time]:
         previous = time.end
         completed.append(time)
     return completed
+
+
+def _is_listed(folded: str, before: Time, time: Time) -> bool:
+    return folded[before.end : time.start] in ("、", "和", "及", "与", "以及", "或")
+
+
+def _like(folded: str, before: Time, time: Time) -> Time:
+    """A listed time is of the kind of the one before: 每年3月底前、9月底前 both recur; 到2025年、2030年."""
+    if before.unit == "every" and time.yearless and not time.anchored and before.end - before.start > 2:
+        return replace(time, kind="during", unit="every", first=None, last=None)
+    if before.kind == "by" and time.kind == "during" and time.unit == before.unit == "year" and not time.ranged:
+        return replace(time, kind="by")
+    return time
 
 
 def _sets_the_year(folded: str, time: Time) -> bool:

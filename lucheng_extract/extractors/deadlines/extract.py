@@ -8,10 +8,12 @@ from datetime import date
 
 from lucheng_extract.document import Document
 from lucheng_extract.document.document import covering
-from lucheng_extract.extractors.deadlines.refusals import is_last_day, is_refused
-from lucheng_extract.extractors.deadlines.setting import Setting, cues_of, setting_of
+from lucheng_extract.document.own_term import own_term
+from lucheng_extract.document.setting import Setting, setting_of
+from lucheng_extract.extractors.deadlines.cues import cues_of
+from lucheng_extract.extractors.deadlines.refusals import Case, is_last_day, refusal
 from lucheng_extract.extractors.deadlines.undated import binds_undated
-from lucheng_extract.extractors.deadlines.validity import Own, effective_on, own_term, terms_of_years
+from lucheng_extract.extractors.deadlines.validity import effective_on, terms_of_years
 from lucheng_extract.grammar.days import Issue
 from lucheng_extract.grammar.times import Time, dates
 from lucheng_extract.records import Deadline, DeadlineKind, ResolvedFrom
@@ -28,9 +30,13 @@ def extract(document: Document) -> list[Deadline]:
     >>> [(d.text, d.kind, d.to_date) for d in extract(document)]
     [('2025年6月底前', 'by', datetime.date(2025, 6, 30)), ('每季度', 'during', None)]
     """
-    settings = [(time, setting_of(document, time)) for time in document.times if _may_bind(document, time)]
-    owned = {time: own for time, setting in settings if (own := own_term(document, time, setting))}
-    in_force = [_validity(document, time, own) for time, own in owned.items()]
+    settings = [
+        (time, setting_of(document.text.folded, time.start, time.end))
+        for time in document.times
+        if _may_bind(document, time)
+    ]
+    owned = {time: start for time, setting in settings if (start := _own_start(document, time, setting)) is not None}
+    in_force = [_validity(document, time, start) for time, start in owned.items()]
     found = [
         _deadline(document, time, setting, in_force)
         for time, setting in settings
@@ -53,10 +59,10 @@ def _may_bind(document: Document, time: Time) -> bool:
 
 
 def _binds(document: Document, time: Time, setting: Setting) -> bool:
-    cues = cues_of(document.lexicon)
+    cues, words = cues_of(document.lexicon), document.text.folded[time.start : time.end]
     if time.unit in ("every", "vague"):
-        return binds_undated(time, document.text.folded[time.start : time.end], setting, cues)
-    return not is_refused(document, time, setting, cues)
+        return binds_undated(time, words, setting, cues)
+    return refusal(Case(document, time, words, setting, cues)) is None
 
 
 def _deadline(document: Document, time: Time, setting: Setting, in_force: Sequence[Deadline]) -> Deadline:
@@ -68,10 +74,14 @@ def _deadline(document: Document, time: Time, setting: Setting, in_force: Sequen
     return _record(document, time.start, time.end, kind, bounds, source, _RULES.get(time.unit, f"deadlines.{kind}"))
 
 
-def _validity(document: Document, time: Time, own: Own) -> Deadline:
+def _own_start(document: Document, time: Time, setting: Setting) -> int | None:
+    return own_term(document.text.folded, document.layout.closing, time, setting, document.lexicon)
+
+
+def _validity(document: Document, time: Time, start: int) -> Deadline:
     bounds = document.frame.dates(time)
     source = document.frame.resolved_from(time)
-    return _record(document, own.start, time.end, "validity", bounds, source, "deadlines.validity")
+    return _record(document, start, time.end, "validity", bounds, source, "deadlines.validity")
 
 
 def _dates(document: Document, time: Time, in_force: Sequence[Deadline]) -> tuple[date | None, date | None]:

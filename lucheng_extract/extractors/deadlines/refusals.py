@@ -1,131 +1,208 @@
-"""Times that do not bind: part of a name, a basis to compare with, something that has happened, a relative year."""
+"""Times that do not bind: part of a name, a basis to compare with, something that has happened, a relative year.
+
+`refusal` names the reason; a time that no check refuses binds.
+"""
 
 from __future__ import annotations
 
 import re
-from datetime import date
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import lru_cache
 
 from lucheng_extract.document import Document
-from lucheng_extract.extractors.deadlines.setting import Cues, Setting
-from lucheng_extract.grammar.period import Time
-from lucheng_extract.lexicon import Lexicon
+from lucheng_extract.document.setting import Setting
+from lucheng_extract.extractors.deadlines.cues import Cues
+from lucheng_extract.grammar.times import Time
+from lucheng_extract.lexicon import Lexicon, alternation
 
-_STATEMENT = re.compile(r"是|为(?!期|民|企|全)|作为|月 ?日|或[上下次]")
+_STATEMENT = re.compile(r"是(?!否)|作为|或[上下次]|为[^,;]{0,14}(?:年|期|阶段|节点|月)\Z")
+_BLANK_DATE = re.compile(r"月 ?日")
+_NUMBERED = re.compile(r"第[ \d一二三四五六七八九十百]{1,6}(?:号|次|届|期)")
 _DONE = re.compile(r"已|曾(?!经济)")
-_TOLD = re.compile(r"[^,，。;]{0,12}了")
+_TOLD = re.compile(r"[^,;]{0,12}(?<!为)了(?!解)")
 _OTHER_LAW = re.compile(r"(?:正式|全面|开始)?(?:施行|实施|执行|生效)的")
 _OF_DOCUMENT = re.compile(r"》[(（]\Z")
-_SIGNED = re.compile(r"[厅府局部委办会院室]\s{0,8}\Z")
+_SIGNATORY = re.compile(r"[厅府局部委办会院室]\s{0,8}\Z")
 _LAST_DAY = re.compile(r"(?:不得?超过|不得?晚于|不得?迟于|最迟为?|截止(?:日期|时间)?[:为]?|期限[:为]|有效期[:为])\s?\Z")
-_COUNTED = re.compile(r"[^。;\n]{0,30}?(?:已|累计|共有|现有|拥有|通达|达到?了)")
-_TERM = re.compile(r"(?:期|期限|时限|时间|日期|受理|申报|申请|报名|有效|执行|实施|缴纳|延续|延长|放宽|减免|免征|享受|补贴)[^,，。;]{0,4}\Z")
-_WINDOW = re.compile(r"(?:对|对于|凡|凡在|在|于|须)\Z")
-_NOUN_OF_VERB = re.compile(r"[^,，。;、]{2,5}的")
-_OWN_RELATIVE = ("本月", "本季度", "本周", "即日", "今日")
-_SUFFIXES = ("期间", "假期", "长假", "黄金周", "假日", "前后")
+_ELIGIBLE = re.compile(r"(?:对|对于|凡|凡在|在|于|须)\Z")
+_CLAUSE_OF_NOUN = re.compile(r"[^,;、]{2,5}的")
+_HOLIDAY_SUFFIX = re.compile(r"(?:期间|假期|长假|黄金周|假日|前后)\Z")
+_HOLIDAY_NOUN = re.compile(r"的|调整|安排")
+
+_LONG_OVER = timedelta(days=60)
 _COARSE = frozenset(("year", "half", "quarter", "plan", "month"))
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A time with all that decides whether it binds; `words` are its own."""
+
+    document: Document
+    time: Time
+    words: str
+    setting: Setting
+    cues: Cues
+
+    @property
+    def last(self) -> date | None:
+        return self.document.frame.dates(self.time)[1]
+
+
+def refusal(case: Case) -> str | None:
+    """Why a dated time does not bind, `None` when it does."""
+    checks = _ANY + (_OF_HOLIDAY if case.time.unit == "holiday" else _BY_KIND[_group(case)])
+    return next((name for name, check in checks if check(case)), None)
+
+
+def _group(case: Case) -> str:
+    if case.time.kind != "during":
+        return case.time.kind
+    if case.time.unit not in ("day", "ten_days"):
+        return "stretch"
+    return "window" if case.time.ranged else "day"
 
 
 def is_last_day(setting: Setting) -> bool:
     """最迟不超过2027年6月30日; 有效期截止日期为2026年12月31日; 执行期限:2023年12月31日."""
-    return bool(_LAST_DAY.search(setting.before or setting.lead[-12:]))
-
-
-def is_refused(document: Document, time: Time, setting: Setting, cues: Cues) -> bool:
-    """Does a dated time only name, compare or tell, instead of binding action?"""
-    words = document.text.folded[time.start : time.end]
-    if _is_relative(document.lexicon, time, words) or _OF_DOCUMENT.search(setting.before):
-        return True
-    if _DONE.match(setting.after) and (time.unit != "day" or time.kind == "during"):
-        return True
-    if time.unit == "holiday":
-        return time.kind == "during" and (not words.endswith(_SUFFIXES) or setting.after.startswith(("的", "调整", "安排")))
-    if time.kind == "during":
-        return _only_names(document, time, setting, cues)
-    if words.endswith("以来"):
-        return time.unit != "day" or not _WINDOW.search(setting.before)
-    if words.startswith("截"):
-        return _tells_a_state(document, time, setting)
-    if time.kind == "from":
-        return bool(_OTHER_LAW.match(setting.after)) or _is_past(document, time)
-    if words.endswith(("底", "末", "终")) and cues.name_after.match(setting.after):
-        return True
-    if words.endswith("内") and cues.basis_before.search(setting.before):
-        return True
-    return time.unit in _COARSE and _is_past(document, time)
-
-
-def _only_names(document: Document, time: Time, setting: Setting, cues: Cues) -> bool:
-    if time.unit in ("day", "ten_days"):
-        return not time.ranged and _dates_an_event(document, time, setting, cues)
-    if _STATEMENT.match(setting.after) or cues.basis_before.search(setting.before) or cues.basis_after.match(setting.after):
-        return True
-    if time.unit == "month" and not time.ranged and time.year and _is_over(document, time):
-        return True
-    if not time.ranged and _TOLD.match(setting.after):
-        return True
-    if _is_past(document, time) or (cues.past_after.match(setting.after) and _NOUN_OF_VERB.match(setting.after)):
-        return True
-    if not time.ranged and setting.before.endswith("的"):
-        return True
-    if time.yearless and cues.rate_after.match(setting.after):
-        return True
-    if setting.after == "" and setting.stop in (",", "，", ":", ""):
-        return bool(cues.object_before.search(setting.before))
-    return bool(cues.name_after.match(setting.after) or (not time.ranged and cues.object_before.search(setting.before)))
-
-
-def _dates_an_event(document: Document, time: Time, setting: Setting, cues: Cues) -> bool:
-    """A single day without 前 or 起: that of a meeting, a signature, an award; a coming one binds."""
-    if is_last_day(setting):
-        return False
-    if cues.past_after.match(setting.after) or cues.basis_before.search(setting.before):
-        return True
-    if _SIGNED.search(setting.before) and setting.after == "":
-        return True
-    _, last = document.frame.dates(time)
-    frame = document.frame
-    if last is None or frame.signed_on:
-        return last is None or _is_over(document, time)
-    return frame.year is None or last.year < frame.year
-
-
-def _is_over(document: Document, time: Time) -> bool:
-    _, last = document.frame.dates(time)
-    signed_on = document.frame.signed_on
-    return last is not None and signed_on is not None and last <= signed_on
-
-
-def _is_past(document: Document, time: Time) -> bool:
-    """Did the time end before the notice's year? A stretch, a part of a year and a start may lie in the year before."""
-    first, last = document.frame.dates(time)
-    end = first if time.kind == "from" else last
-    year = document.frame.year
-    if end is None or year is None:
-        return False
-    whole_year = time.kind != "from" and not time.ranged and time.unit in ("year", "plan")
-    return end < date(year if whole_year else year - 1, 1, 1) and time.unit in _COARSE
-
-
-def _tells_a_state(document: Document, time: Time, setting: Setting) -> bool:
-    """截至2020年底,已建成20个: what had been reached; 受理期限截至2022年12月31日 is a term."""
-    if _TERM.search(setting.before):
-        return False
-    return _is_past(document, time) or bool(_COUNTED.match(document.text.folded, time.end))
+    return bool(_LAST_DAY.search(setting.before or setting.earlier[-12:]))
 
 
 @lru_cache(maxsize=8)
-def _relative_words(lexicon: Lexicon) -> re.Pattern[str]:
+def _relative_words(lexicon: Lexicon) -> tuple[re.Pattern[str], tuple[str, ...]]:
+    """The words for years that nothing dates (当年, 次年, 上年), and the words that the signing dates (本月)."""
     rows = lexicon.rows("time_words")
-    words = [row["term"] for row in rows if row["kind"] == "that_year"]
-    words += [row["term"] for row in rows if row["kind"] == "year" and (row["value"].startswith("-") or row["term"][0] == "下")]
-    words += [row["term"] for row in rows if row["kind"] == "years" and row["value"].startswith("-")]
-    return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)) or r"(?!)")
+    undated = [row["term"] for row in rows if row["kind"] == "that_year"]
+    undated += [row["term"] for row in rows if row["kind"] == "year" and _is_undated(row["term"], row["value"])]
+    undated += [row["term"] for row in rows if row["kind"] == "years" and row["value"].startswith("-")]
+    dated = tuple(row["term"] for row in rows if row["value"] == "0" and row["term"].startswith(("本", "即", "今")))
+    return re.compile(alternation(undated)), dated
 
 
-def _is_relative(lexicon: Lexicon, time: Time, words: str) -> bool:
-    """当年, 次年, 上年, 当月: relative to something that the words do not date."""
-    if time.unit == "relative":
-        return time.kind == "during" or not words.lstrip("自从到至").startswith(_OWN_RELATIVE)
-    return time.yearless and bool(_relative_words(lexicon).search(words))
+def _is_undated(term: str, shift: str) -> bool:
+    return shift.startswith("-") or term.startswith("下")
+
+
+def _is_relative(case: Case) -> bool:
+    undated, dated = _relative_words(case.document.lexicon)
+    if case.time.unit == "relative":
+        return case.time.kind == "during" or not case.words.lstrip("自从到至").startswith(dated)
+    found = undated.search(case.words) if case.time.yearless else None
+    return found is not None and (not case.time.ranged or found.start() < 2)
+
+
+def _is_done(case: Case) -> bool:
+    """2024年度已获奖; a day may still limit what has been done: 2024年12月31日前已投产的项目."""
+    limits = case.time.unit == "day" and case.time.kind != "during"
+    return not limits and bool(_DONE.match(case.setting.after))
+
+
+def _is_past(case: Case) -> bool:
+    """Did it end before the notice's year? A stretch, a part of a year and a start may lie in the year before."""
+    first, last = case.document.frame.dates(case.time)
+    end = first if case.time.kind == "from" else last
+    year = case.document.frame.year
+    if end is None or year is None or case.time.unit not in _COARSE:
+        return False
+    whole_year = case.time.kind != "from" and not case.time.ranged and case.time.unit in ("year", "plan")
+    return end < date(year if whole_year else year - 1, 1, 1)
+
+
+def _is_long_over(case: Case) -> bool:
+    """A single month that ended long before the notice was signed tells what happened in it."""
+    signed_on, last = case.document.frame.signed_on, case.last
+    single = case.time.unit == "month" and not case.time.ranged and case.time.year is not None
+    return single and signed_on is not None and last is not None and signed_on - last > _LONG_OVER
+
+
+def _is_compared(case: Case) -> bool:
+    before, after = case.cues.basis_before.search(case.setting.before), case.cues.basis_after.match(case.setting.after)
+    return before is not None or after is not None
+
+
+def _qualifies_a_noun(case: Case) -> bool:
+    """2024年认定的企业, 提前下达的2025年资金, 享受2026年度城乡居民医保待遇."""
+    setting, cues = case.setting, case.cues
+    if cues.past_after.match(setting.after) and _CLAUSE_OF_NOUN.match(setting.after):
+        return True
+    if case.time.ranged:
+        return False
+    return setting.before.endswith("的") or cues.object_before.search(setting.before) is not None
+
+
+def _is_named(case: Case) -> bool:
+    return bool(case.cues.name_after.match(case.setting.after) or _NUMBERED.match(case.setting.after))
+
+
+def _is_an_event(case: Case) -> bool:
+    """The day of a meeting, a signature, an award; a coming day binds."""
+    setting, cues, frame = case.setting, case.cues, case.document.frame
+    if is_last_day(setting):
+        return False
+    if (
+        cues.past_after.match(setting.after)
+        or cues.basis_before.search(setting.before)
+        or _NUMBERED.match(setting.after)
+    ):
+        return True
+    if setting.after == "" and (
+        _SIGNATORY.search(setting.before) or cues.event.match(case.document.text.folded, case.time.end)
+    ):
+        return True
+    if case.last is None:
+        return True
+    if frame.clock.today:
+        return case.last <= frame.clock.today
+    return frame.year is None or case.last.year < frame.year
+
+
+def _tells_a_state(case: Case) -> bool:
+    """截至2020年底,已建成20个: what had been reached; 受理期限截至2022年12月31日 is a term."""
+    if not case.words.startswith("截") or case.cues.measure_before.search(case.setting.before):
+        return False
+    return _is_past(case) or case.cues.reached.match(case.document.text.folded, case.time.end) is not None
+
+
+def _is_since(case: Case) -> bool:
+    """2020年以来 tells; 对2020年10月1日以来迁入的人员 limits who is eligible."""
+    eligible = case.time.unit == "day" and _ELIGIBLE.search(case.setting.before)
+    return case.words.endswith("以来") and not eligible
+
+
+_Check = tuple[str, Callable[[Case], bool]]
+
+_ANY: tuple[_Check, ...] = (
+    ("relative", _is_relative),
+    ("date of a document", lambda case: _OF_DOCUMENT.search(case.setting.before) is not None),
+    ("done", _is_done),
+)
+_OF_HOLIDAY: tuple[_Check, ...] = (
+    ("name", lambda case: case.time.kind == "during" and not _HOLIDAY_SUFFIX.search(case.words)),
+    ("name", lambda case: case.time.kind == "during" and _HOLIDAY_NOUN.match(case.setting.after) is not None),
+)
+_BY_KIND: dict[str, tuple[_Check, ...]] = {
+    "by": (
+        ("state", _tells_a_state),
+        ("name", lambda case: case.words.endswith(("底", "末", "终")) and _is_named(case)),
+        ("basis", lambda case: case.words.endswith("内") and _is_compared(case)),
+        ("past", lambda case: not case.words.startswith("截") and _is_past(case)),
+    ),
+    "from": (
+        ("since", _is_since),
+        ("other law", lambda case: _OTHER_LAW.match(case.setting.after) is not None),
+        ("past", _is_past),
+    ),
+    "window": (),
+    "day": (("event", _is_an_event), ("blank date", lambda case: _BLANK_DATE.match(case.setting.after) is not None)),
+    "stretch": (
+        ("statement", lambda case: _STATEMENT.match(case.setting.after) is not None),
+        ("blank date", lambda case: _BLANK_DATE.match(case.setting.after) is not None),
+        ("basis", _is_compared),
+        ("past", lambda case: _is_long_over(case) or _is_past(case)),
+        ("told", lambda case: not case.time.ranged and _TOLD.match(case.setting.after) is not None),
+        ("noun", _qualifies_a_noun),
+        ("rate", lambda case: case.time.yearless and case.cues.rate_after.match(case.setting.after) is not None),
+        ("name", _is_named),
+    ),
+}
