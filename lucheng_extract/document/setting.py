@@ -26,7 +26,7 @@ class Setting:
 def setting_of(folded: str, start: int, end: int) -> Setting:
     """The words around `start`–`end` of a folded text.
 
-    >>> setting_of("本办法自2025年7月1日起施行,有效期5年。", 3, 13)
+    >>> setting_of("本办法自2025年7月1日起施行,有效期5年。", 3, 14)
     Setting(before='本办法', after='施行', earlier='', stop=',')
     """
     sentence = folded[max(0, start - 2 * _REACH) : start]

@@ -159,7 +159,7 @@ def compiled(lexicon: Lexicon) -> Patterns:
         ),
         unit_words=re.compile(_guarded(units)),
         vague=re.compile(_guarded(by_kind.get("vague", ()))),
-        season=re.compile(_guarded(by_kind.get("season", ())) + r"(?:来临|到来|结束)?(?=之?前|以前)"),
+        season=re.compile(_guarded(by_kind.get("season", ())) + r"(?:来临|到来|结束)?(?=之?前|以前|期间)"),
         spans=re.compile(_guarded(by_kind.get("years", ()))),
         shifts={row["term"]: int(row["value"]) for row in years},
         effects=frozenset(row["term"] for row in by_kind.get("issue", ()) if row["value"] == "effect"),

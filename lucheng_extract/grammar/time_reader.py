@@ -244,8 +244,8 @@ def read_undated(patterns: Patterns, folded: str, pos: int) -> Time | None:
     if IN_YEAR.match(folded, pos):
         return Time(pos, pos + 2, "by", "year", Day(1, 1), Day(12, 31))
     if found := patterns.season.match(folded, pos):
-        _, end = _tail(folded, found.end(), yearly=True)
-        return Time(pos, end, "by", "vague")
+        kind, end = _tail(folded, found.end(), yearly=True)
+        return Time(pos, end, kind or "by", "vague")
     if found := patterns.vague.match(folded, pos):
         return Time(pos, found.end(), "during", "vague")
     if (found := WITHIN.match(folded, pos)) and found["unit"] == "年":

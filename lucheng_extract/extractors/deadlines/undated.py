@@ -26,7 +26,7 @@ def binds_undated(time: Time, words: str, setting: Setting, cues: Cues) -> bool:
         return _recurs(words, setting, cues)
     if words.endswith(("内", "时间", "努力")) and words[0] not in "短未今":
         return _is_horizon(setting, cues)
-    if time.kind == "by" or words.startswith("今冬"):
+    if time.kind == "by" or words.startswith("今冬") or words.endswith("期间"):
         return True
     if words.startswith(("未来", "今后", "接下来")):
         return setting.after == "" or bool(cues.commit_after.match(setting.after))
