@@ -12,6 +12,7 @@ from lucheng_extract.lexicon import Lexicon
 _LONGEST = 600
 _AROUND = " \t|[]【】"
 _WORD = re.compile(r"[\u4e00-\u9fff]+")
+_SPACED_WORD = re.compile(r"(?<![^ \t])[\u4e00-\u9fff]+(?=[ \t]+\S)")
 _BEFORE_COLON = re.compile(r"([\u4e00-\u9fff](?:[\u4e00-\u9fff ]{0,30}[\u4e00-\u9fff])?)[\]】]?[ \t]{0,4}:")
 _STAMP = re.compile(
     r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?: ?\d{1,2}:\d\d(?::\d\d)?)?(?=\s|\Z|[^\d年月]{0,6}:)"
@@ -53,8 +54,8 @@ def pairs_of(text: str, offset: int, lexicon: Lexicon) -> list[Pair]:
     if found and found[0].start and not _STAMP.match(text):
         return []
     if not found:
-        found = [_Label(match[0], *match.span()) for match in _WORD.finditer(text) if match[0] in labels]
-        if not found or found[0].start or found[0].end == len(text):
+        found = [_Label(match[0], *match.span()) for match in _SPACED_WORD.finditer(text) if match[0] in labels]
+        if not found or found[0].start:
             return []
     return list(_cut(text, offset, found))
 

@@ -21,6 +21,7 @@ _LEAD = re.compile(
     r"(?:[^()\[\]【】]|[(\[][^()\[\]]{0,40}[)\]]){0,300}[)\]】] ?\Z"
 )
 _BRACKETED = re.compile(r"[(\[【〔]([^()\[\]【】\d]{2,24})[)\]】〕] ?(?=[^。:;,、 ])")
+_IN_PARENTHESES = re.compile(r"\([^()]{0,200}\)")
 _IN_BRACKETS = re.compile(r"[(\[【“《][^()\[\]【】“”《》]{0,200}[)\]】”》]")
 
 _SENTENCE = re.compile(
@@ -81,7 +82,7 @@ def heading_in(text: str, *, more: bool) -> Heading | None:
         return None if sentence else Heading(start, end)
     if len(bare) > _LONGEST or is_sentence_like(bare):
         return None
-    return Heading(start, end, firm=_is_one_phrase(bare), alone=alone and sign == "。")
+    return Heading(start, end, firm=_is_one_phrase(_IN_PARENTHESES.sub("", phrase)), alone=alone and sign == "。")
 
 
 def _is_one_phrase(phrase: str) -> bool:

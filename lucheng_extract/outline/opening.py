@@ -11,6 +11,7 @@ from lucheng_extract.outline.signs import is_annex, is_annex_item, is_contents, 
 
 _FAR = 60
 _LONGEST_LIST = 12
+_SECOND = 2
 _LEADER = re.compile(r"[.…·\s]+\d*\Z")
 
 
@@ -28,12 +29,13 @@ def contents_of(lines: Sequence[Line]) -> range:
 def first_clause(lines: Sequence[Line], candidates: Sequence[Marker], contents: range) -> int:
     """The line of the first numbered clause; the number of lines when there is none."""
     at_lines = [marker for marker in candidates if marker.place is Place.LINE]
-    goes_on = any(marker.style is Style.COMMA and marker.number == 2 for marker in at_lines)
+    paths = {marker.path for marker in at_lines}
+    doubtful = {Style.COMMA} if any(m.style is Style.COMMA and m.number == _SECOND for m in at_lines) else set()
+    if (1, 1) in paths and paths & {(1, 2), (2, 1)}:
+        doubtful |= {Style.DECIMAL, Style.BARE}
     for marker in at_lines:
-        clear = marker.sure or (marker.style is Style.COMMA and goes_on)
-        if not clear or marker.line in contents or marker.style.rank > Style.BRACKET_DIGIT.rank:
-            continue
-        if not lists_annexes(lines, marker.line):
+        begins = marker.style in doubtful or (marker.sure and marker.style.rank <= Style.BRACKET_DIGIT.rank)
+        if begins and marker.line not in contents and not lists_annexes(lines, marker.line):
             return marker.line
     return len(lines)
 

@@ -88,9 +88,14 @@ class _Selection:
 
     def _fits(self, index: int, marker: Marker) -> bool:
         if marker.number == self.last.get(marker.style, 0) + 1 and marker.style in self.last:
-            return self._continues(index, marker)
+            return not self._comes_again(index, marker) and self._continues(index, marker)
         fresh = self.seen_above.get(marker.style) != self._above(marker.style)
         return marker.number == 1 and fresh and self._opens(index, marker)
+
+    def _comes_again(self, index: int, marker: Marker) -> bool:
+        """Does the number that a doubtful marker has stand clearly on one of the next lines?"""
+        following = self._next(index, marker.style)
+        return following is not None and following.sure and following.number == marker.number
 
     def _continues(self, index: int, marker: Marker) -> bool:
         if marker.place is Place.COLON:
