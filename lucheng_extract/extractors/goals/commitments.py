@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 from lucheng_extract.document import Document
 from lucheng_extract.extractors.goals.phrase import Phrase, object_of, read_phrase, split_subjects
-from lucheng_extract.extractors.goals.refusals import is_vague_count, only_reports, refusal, share_verb
+from lucheng_extract.extractors.goals.refusals import is_vague_count, only_reports, proportion_verb, refusal, share_verb
 from lucheng_extract.extractors.goals.words import Words, words
 from lucheng_extract.grammar.quantity import MONEY, NAME, Quantity
 from lucheng_extract.records import Amount, Change, Comparator, Goal
@@ -84,6 +84,8 @@ class _Reader:
         phrase = _with_breakthrough(phrase, document.text.folded[first.start : first.number_start])
         if share := share_verb(document.text.folded[last.end : last.end + 6]):
             phrase = self._of_share(phrase, share, start)
+        elif phrase.shape == "noun-after" and (verb := proportion_verb(first, document.text.folded[last.end : last.end + 32])):
+            phrase = Phrase(verb, phrase.start, phrase.end, "proportion", False)
         elif phrase.shape == "subject-verb" and self._counts_only_its_verb(phrase, first):
             phrase = self._of_its_sentence(phrase, previous, start)
         phrase = self._inherit(phrase, previous)

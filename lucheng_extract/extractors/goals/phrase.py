@@ -15,6 +15,7 @@ from lucheng_extract.extractors.goals.words import Words
 _TAIL = re.compile(
     r"(?:[\0 :各均共再又还也就将要应了是]|共计|合计|累计|总计|分别|平均|每年|年均|一共|各自|目标|全部|不少|首批|第一批|年内|应当|原则上|至少|逐步|力争|确保|预计|计划)+\Z"
 )
+_PLACE = re.compile(r"[^对向给\d]{0,16}(?:省|市|区|县|州|旗|镇|乡|街道|村|圈|流域|全域|境内|辖内|域内|我国|各地)")
 _POINT = re.compile(r"\s*(?:\(?\d{1,2}[).、]|[①-⑳]|[一二三四五六七八九十]是)")
 _FROM = re.compile(r"[由从][^,由从]{0,20}\d[^,]{0,6}\Z")
 _PLACES = re.compile(r"[各均]|分别")
@@ -57,14 +58,14 @@ def read_phrase(masked: str, start: int, number_start: int, number_end: int, lim
     predicate = words.predicate.match(window)
     verb = words.verb_before.match(window)
     if verb and not after and predicate is None and _opens_with_verb(left[: len(left) - verb.end()], words):
-        return _object(left, start, spread, words)
+        return _object(left, start, after, spread, words)
     if verb and (predicate is None or verb.end() > predicate.end()):
         return _verb_touches(left, start, verb[0][::-1], after, spread, words)
     if predicate:
         return _predicate(left, start, predicate[0][::-1], after, spread, words)
     if _JOIN_END.search(left) and after:
         return Phrase(_opening_verb(left, words), *after, "listed", spread)
-    return _object(left, start, spread, words)
+    return _object(left, start, after, spread, words)
 
 
 def noun_after(masked: str, start: int, limit: int, words: Words) -> tuple[int, int] | None:
@@ -73,8 +74,11 @@ def noun_after(masked: str, start: int, limit: int, words: Words) -> tuple[int, 
     start = leading.end() if leading else start
     while start < limit and masked[start] == " ":
         start += 1
-    end = words.noun_end.search(masked, start, min(limit, start + 40))
-    stop = end.start() if end else min(limit, start + 40)
+    reach = min(limit, start + 40)
+    end = words.noun_end.search(masked, start, reach)
+    while end and masked[end.start()] == ")" and "(" in masked[start : end.start()]:  # 数字车间(智能工厂)建设
+        end = words.noun_end.search(masked, end.end(), reach)
+    stop = end.start() if end else reach
     while stop > start and masked[stop - 1] in " \0":
         stop -= 1
     return (start, stop) if stop > start else None
@@ -130,8 +134,11 @@ def _predicate(
     return Phrase(predicate, *(after or (None, None)), "verb-number", spread)
 
 
-def _object(left: str, start: int, spread: bool, words: Words) -> Phrase:
-    """新建|充电桩|10个: the last finite verb, else the verb that opens the phrase, and the noun behind it."""
+def _object(left: str, start: int, after: tuple[int, int] | None, spread: bool, words: Words) -> Phrase:
+    """新建|充电桩|10个: the last finite verb, else the verb that opens the phrase, and the noun behind it.
+
+    A mere place behind the verb (推动|全区|20家|企业上市) leaves the noun behind the number.
+    """
     hidden = _BRACKETS.sub(lambda match: "\1" * len(match[0]), left)
     verb = _last_with_noun(words.strong, hidden)
     if verb is None:
@@ -143,7 +150,10 @@ def _object(left: str, start: int, spread: bool, words: Words) -> Phrase:
     if verb is None:
         return Phrase(None, *(_trim(left, start, words) or (None, None)), "noun-number", spread)
     word, end = verb
-    return Phrase(word, *(_trim(left[end:], start + end, words) or (None, None)), "verb-noun-number", spread)
+    counted = _trim(left[end:], start + end, words)
+    if after and (counted is None or _PLACE.fullmatch(left[end:].strip(_EDGE))):
+        return Phrase(word, *after, "verb-number", spread)
+    return Phrase(word, *(counted or (None, None)), "verb-noun-number", spread)
 
 
 def object_of(masked: str, start: int, end: int, words: Words) -> tuple[int, int] | None:

@@ -13,6 +13,8 @@ from lucheng_extract.grammar.quantity import MONEY, NAME, Quantity
 _CONDITION = re.compile(r"[^,。;:]{0,30}?[的时](?:[,。;(]|\Z)")
 _OUGHT = re.compile(r"应当|必须|不得|方可|须(?!知)|可(?=申请|享受|按|以|在)")
 _FOR_EACH = re.compile(r"每\d|每(?:完成|新增|实现|增加|引进|新设|建成|培育|招引|举办|超过|达到|提升|提高|降低|下降)")
+_TOWARDS = re.compile(r"对[^,的]{0,6}\Z")
+_PROPORTION = re.compile(r"的[^,。;:]{1,24}?(?P<verb>达到|实现|完成|建成|配备|覆盖|通过|建立|开展)")
 _REPORT = re.compile(r"通报|答复|复函|解读|典型做法|典型案例|工作总结")
 _ENTITY_OF_SIZE = re.compile(r"的?(?:企业|项目|单位|机构|园区|住宅|楼宇|家庭|人员|用户|车辆|设备|土地|地块)")
 _PLANT = re.compile(r"项目|工程|装置|机组|电站|生产线|基地")
@@ -23,6 +25,7 @@ _EACH = re.compile(r"每(?!年|个?月|季)")
 _SHARE = re.compile(r"(?:以上)?(?P<verb>投向|用于|投入|来自)")
 _QUOTED_NOUN = re.compile(r" ?[“《]")
 _SMALL_HAN = re.compile(r"[一两二三四五六七八九十]")
+_PEOPLE = ("人", "户", "名", "床", "张")
 _YEAR_UNITS = ("届", "级", "年级")
 _BUILDING = ("建设", "培育", "创建", "引进")
 _COUNTABLE = frozenset("个家所座处条只台套辆名场")
@@ -73,7 +76,7 @@ def _touching_words(
     if words.touches.match(before[::-1]):
         return "condition"
     if quantity.kind == "ratio" and (before.endswith("的") and "占" not in before or after.startswith("的") and phrase.shape != "verb-number"):
-        return "rule"
+        return None if phrase.shape == "proportion" else "rule"
     noun = _NOUN.match(after)
     if noun and words.after.match(noun["noun"]):
         return "reference"
@@ -94,15 +97,23 @@ def _condition(
     verb_governs = phrase.shape == "verb-number" or (phrase.shape == "listed" and not quantity.bounded_behind)
     if not verb_governs and (_CONDITION.match(after) or (quantity.bounded_behind and after.startswith("的"))):
         return "condition"
-    if words.opens.match(before.lstrip("\n \0")) or _FOR_EACH.search(before) or before.endswith("对") or _OUGHT.search(before):
+    if words.opens.match(before.lstrip("\n \0")) or _FOR_EACH.search(before) or _TOWARDS.search(before) or _OUGHT.search(before):
         return "condition"
     if quantity.bounded_before and quantity.comparator == "le" and bound.startswith(("最高", "最多", "至多")):
         return "benefit"
     if quantity.bounded_behind and _ENTITY_OF_SIZE.match(after) and not verb_governs:
         return "condition"
+    if quantity.bounded_behind and quantity.unit in _PEOPLE and after.startswith("的"):  # 20人以上的自然村
+        return "condition"
     if grants and (quantity.kind == "ratio" or not phrase.action or _EACH.match(before)):
         return "benefit"
     return None
+
+
+def proportion_verb(quantity: Quantity, after: str) -> str | None:
+    """90%的市达到三星级以上: the verb by which a share of bodies commits itself."""
+    found = _PROPORTION.match(after) if quantity.kind == "ratio" else None
+    return found["verb"] if found else None
 
 
 def only_reports(document: Document) -> bool:
