@@ -27,6 +27,8 @@ _PER = re.compile(r"每(?:千人口?|百人|万人口?|十万人口?|人|年度?
 _RELATED_RATES = re.compile(r"[率比重]\Z")
 _WEAK = ("为", "占比为")  # 系数为1.2 promises nothing by itself
 _DIGIT = re.compile(r"\d")
+_FULL_STOP = re.compile(r"[。！？!?\n]")
+_NEAR = 40
 _BASELINE = re.compile(r"在[^,。;]{2,24}基础上|较[^,。;]{2,12}|比[^,。;]{2,12}")
 
 
@@ -88,6 +90,8 @@ class _Reader:
             phrase = Phrase(verb, phrase.start, phrase.end, "proportion", False)
         elif phrase.shape == "subject-verb" and self._counts_only_its_verb(phrase, first):
             phrase = self._of_its_sentence(phrase, previous, start)
+        if phrase.start is None and previous is None:
+            previous = self._across_semicolon(first)
         phrase = self._inherit(phrase, previous)
         if not self._commits(phrase, first, previous, sentence[0], last):
             return
@@ -95,6 +99,13 @@ class _Reader:
         noun_end = phrase.end if phrase.end is not None and phrase.end > last.end else last.end
         self.last = _Found(sentence[0], noun_end, phrase.action, indicator)
         yield from self._deal_out(group, phrase, sentence)
+
+    def _across_semicolon(self, quantity: Quantity) -> _Found | None:
+        """2023年达到35万个;2025年超过45万个: the second half counts what the first counts."""
+        last = self.last
+        if last and quantity.start - last.end < _NEAR and not _FULL_STOP.search(self.masked, last.end, quantity.start):
+            return last
+        return None
 
     def _inherit(self, phrase: Phrase, previous: _Found | None) -> Phrase:
         """年内至少上线1个 counts what its sentence counted before; 危桥改造200座 is governed by its verb."""
