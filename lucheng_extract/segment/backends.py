@@ -62,7 +62,10 @@ def _jieba(model: str | None, lexicon: Lexicon) -> Cutter:
 
 
 def _rjieba(model: str | None, lexicon: Lexicon) -> Cutter:
-    tokenizer = _library("rjieba", "pip install rjieba").Jieba()
+    library = _library("rjieba", "pip install rjieba")
+    if not hasattr(getattr(library, "Jieba", None), "suggest_freq"):
+        raise SegmenterError("the installed rjieba takes no user dictionary. To use it: pip install --upgrade rjieba")
+    tokenizer = library.Jieba()
     for word, frequency in _frequencies(lexicon, tokenizer.suggest_freq):
         tokenizer.add_word(word, frequency, "n")
     return lambda folded: tokenizer.cut(folded)

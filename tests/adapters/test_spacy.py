@@ -16,7 +16,7 @@ from lucheng_extract.records import Amount, Goal, Metadata, Notice, Responsibili
 spacy = pytest.importorskip("spacy", reason="spacy is not installed: pip install lucheng-extract[spacy]")
 
 from spacy import displacy  # noqa: E402 - spaCy is optional
-from spacy.tokens import Doc, DocBin  # noqa: E402
+from spacy.tokens import Doc, DocBin, Span  # noqa: E402
 
 from lucheng_extract.adapters.spacy import DISPLACY_COLORS, LABELS, annotate  # noqa: E402
 
@@ -50,7 +50,7 @@ def notice(text: str = TEXT) -> Notice:
     )  # fmt: skip
 
 
-def pipeline(segmenter: str = "char", **config: object) -> Any:
+def pipeline(segmenter: str = "char", **config: Any) -> Any:
     nlp = spacy.blank("zh", config={"nlp": {"tokenizer": {"segmenter": segmenter}}})
     nlp.add_pipe("lucheng_extract", config=config)
     return nlp
@@ -113,7 +113,7 @@ def test_entities_are_set_on_request_and_the_earlier_kind_wins() -> None:
 def test_entities_of_another_component_stay_unless_overwritten(overwrite: bool, label: str) -> None:
     doc = made(TEXT)
     start = TEXT.index("1200家")
-    doc.set_ents([doc.char_span(start, start + 5, label="QUANTITY")])
+    doc.set_ents([Span(doc, start, start + 5, label="QUANTITY")])
     annotate(doc, notice(), ents=["goals"], overwrite_ents=overwrite)
     assert [ent.label_ for ent in doc.ents] == [label, "GOAL"]
 
@@ -200,7 +200,7 @@ def test_settings_reach_the_extraction(tmp_path: Path) -> None:
         ({"alignment_mode": "loose"}, "alignment_mode: no mode 'loose'. Choose one of: strict"),
     ],
 )
-def test_a_wrong_setting_is_refused_with_the_ones_there_are(config: dict[str, object], message: str) -> None:
+def test_a_wrong_setting_is_refused_with_the_ones_there_are(config: dict[str, Any], message: str) -> None:
     with pytest.raises(ValueError, match=message):
         pipeline(**config)
 
