@@ -34,10 +34,11 @@ _NO_ADDRESSEES = re.compile(
 )
 _COLLECTIVE = tuple("位业构门员")
 _PERSONS = re.compile(r"(?:代表|委员|主席|同志|院士)\Z")
+_QUOTED = re.compile(r"[《〈].*")
 _TITLE_GOES_ON = ("关于", "印发", "转发", "批转", "公布", "发布")
 
 _LONG_LIST = 30
-_NEARLY_A_LINE, _TALLEST_TITLE = 12, 10
+_NEARLY_A_LINE, _HALF_A_LINE, _TALLEST_TITLE = 12, 8, 10
 _LEAD, _NEAR, _FAR = 20, 12, 6
 
 
@@ -103,9 +104,19 @@ class _Reading:
                 return signature.start
             if self.words.is_header(line) or index in self.contents:
                 continue
-            if is_sentence(line.text) or self._names_addressees(line.text):
+            if is_sentence(line.text) or self._names_addressees(self._to_cut_end(index)):
                 return index
         return self.first
+
+    def _to_cut_end(self, index: int) -> str:
+        return "".join(line.text for line in self.lines[index : self._cut_list(index) + 1])
+
+    def _cut_list(self, index: int) -> int:
+        """The line in which a list of addressees ends that was cut behind a comma; the line itself when it was not."""
+        last = index
+        while last < min(index + _NEAR, self.first - 1) and self.lines[last].text[-1] in "、,":
+            last += 1
+        return last
 
     def _title_in(self, first: int, stop: int) -> bool:
         return any(self.words.ends_as_title(line.text) for line in self.lines[first:stop])
@@ -148,36 +159,30 @@ class _Reading:
                 self.parts.furniture.append(index)
 
     def _title_lines(self, plain: Sequence[int]) -> list[int]:
-        """The title: the last run of plain lines above the anchor, read upwards to where a title begins."""
-        title: list[int] = []
+        """The title: of the last run of plain lines above the anchor those from where a title begins."""
+        run: list[int] = []
         for index in reversed(plain):
             text = self.lines[index].text
-            if len(title) == _TALLEST_TITLE:
-                break
-            if is_doc_number(text) or is_date(text):
-                if title:
+            if is_doc_number(text) or is_date(text) or (is_note(text) and not run):
+                if run:
                     break
-            elif title and not self._goes_before(index, title[0]):
+                continue
+            if run and (index + 1 != run[-1] or len(run) == _TALLEST_TITLE or not _may_go_on(text)):
                 break
-            elif title or not is_note(text):
-                title.insert(0, index)
-        return title
+            run.append(index)
+        run.reverse()
+        return run[self._title_start([self.lines[index].text for index in run]) :]
 
-    def _goes_before(self, index: int, below: int) -> bool:
-        """May a line be the beginning of the title that goes on below it?"""
-        text, following = self.lines[index].text, self.lines[below].text
-        if index + 1 != below or text[-1] in ":|" or text.startswith("【") or is_keyed(text):
-            return False
-        if self.words.ends_as_title(text) and not self._is_middle(index):
-            return False
-        if following.startswith(_TITLE_GOES_ON):
-            return are_organs(text)
-        return "关于" not in following.split("《")[0] or "关于" in text or len(text) >= _NEARLY_A_LINE
-
-    def _is_middle(self, index: int) -> bool:
-        """Is a line that ends like a title only the middle of one (…关于全面推行 / 全过程记录制度 / 审核制度的意见)?"""
-        above = self.lines[index - 1].text if index else ""
-        return "关于" in above and not self.words.ends_as_title(above) and "关于" not in self.lines[index].text
+    def _title_start(self, run: Sequence[str]) -> int:
+        """Where in a run of lines the title begins: with the organ before the last 关于, else below another title."""
+        about = [index for index, text in enumerate(run) if "关于" in _QUOTED.sub("", text)]
+        start = about[-1] if about else len(run) - 1
+        while start > 0 and not self.words.ends_as_title(run[start - 1]):
+            above, text = run[start - 1], run[start]
+            if about and (not are_organs(above) if text.startswith(_TITLE_GOES_ON) else _is_another(above, text)):
+                break
+            start -= 1
+        return max(start, 0)
 
     def _title_below_lead(self, body: int) -> int:
         """The line after a title that stands below a few introducing paragraphs, over preamble or first clause."""
@@ -193,15 +198,18 @@ class _Reading:
 
     def _after_addressees(self, anchor: int) -> int:
         """Mark the addressees; the line in which the body may begin (the same when they share it with a paragraph)."""
-        if anchor >= self.first or not self._names_addressees(self.lines[anchor].text):
+        if anchor >= self.first:
             return anchor
-        line = self.lines[anchor]
-        stop = line.start + line.text.index(":") + 1
-        self.parts.addressees = (line.start, stop)
-        if stop >= line.end:
-            return anchor + 1
+        last = self._cut_list(anchor)
+        if not self._names_addressees(self._to_cut_end(anchor)):
+            return anchor
+        start, final = self.lines[anchor].start, self.lines[last]
+        stop = final.start + final.text.find(":") + 1
+        self.parts.addressees = (start, stop)
+        if stop >= final.end:
+            return last + 1
         self.parts.body_start = stop
-        return anchor
+        return last
 
     def _issuing_signature(self, begin: int) -> range | None:
         """The signature under the sentence that issues a document; an empty range where that has no signature."""
@@ -267,6 +275,16 @@ class _Reading:
             parts.body_start = self.lines[-1].end
         elif not parts.body_start or parts.issuing:
             parts.body_start = self.lines[index].start
+
+
+def _may_go_on(text: str) -> bool:
+    """May a line be followed by more of a title?"""
+    return text[-1] not in ":|" and not text.startswith("【") and not is_keyed(text)
+
+
+def _is_another(above: str, text: str) -> bool:
+    """Is the line above a title's first line something else: a word of the page, or the organ's name on its own?"""
+    return len(above) < _HALF_A_LINE or text.startswith(above[:3])
 
 
 def _is_prose(line: Line) -> bool:

@@ -70,7 +70,7 @@ class Signs:
         return bool(pairs_of(line.text, line.start, self.lexicon))
 
     def is_furniture(self, text: str) -> bool:
-        if len(text) > _LONGEST_TITLE:
+        if len(text) > _LONGEST_TITLE or is_date(text):
             return False
         return self.page_start.match(text) is not None or _NO_WORD.fullmatch(self.page_line.sub("", text)) is not None
 
