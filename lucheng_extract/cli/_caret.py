@@ -43,17 +43,20 @@ def _tidy(part: str) -> str:
 
 
 def _cut_left(part: str, cells: int) -> str:
-    if cell_len(part) <= cells:
-        return part
-    while cell_len(part) > cells - 1:
-        part = part[1:] if len(part) < 2 * cells else part[-2 * cells :]
-    return "…" + part
+    """The end of a part in at most so many cells, … in front where something was cut."""
+    return part if cell_len(part) <= cells else "…" + _fitting(part[::-1], cells - 1)[::-1]
 
 
 def _cut_right(part: str, cells: int) -> str:
-    if cell_len(part) <= cells:
-        return part
-    part = part[: 2 * cells]
-    while cell_len(part) > cells - 1:
-        part = part[:-1]
-    return part + "…"
+    """The beginning of a part in at most so many cells."""
+    return part if cell_len(part) <= cells else _fitting(part, cells - 1) + "…"
+
+
+def _fitting(part: str, cells: int) -> str:
+    """The characters from the beginning that fit."""
+    used = 0
+    for index, char in enumerate(part):
+        used += cell_len(char)
+        if used > cells:
+            return part[:index]
+    return part
