@@ -156,7 +156,8 @@ class _Reader:
             return True
         if is_vague_count(quantity, numeral, after, phrase.action, self.words):
             return self._explain(quantity, last, "vague count")
-        reason = refusal(self.document, quantity, phrase, self.words, self._grants(quantity, sentence_start))
+        grants = self._grants(quantity, sentence_start)
+        reason = refusal(self.document, self.masked, quantity, phrase, self.words, grants)
         if reason:
             return self._explain(quantity, last, reason)
         if phrase.start is None:

@@ -31,14 +31,16 @@ _BUILDING = ("建设", "培育", "创建", "引进")
 _COUNTABLE = frozenset("个家所座处条只台套辆名场")
 
 
-def refusal(document: Document, quantity: Quantity, phrase: Phrase, words: Words, grants: bool) -> str | None:
+def refusal(
+    document: Document, masked: str, quantity: Quantity, phrase: Phrase, words: Words, grants: bool
+) -> str | None:
     """The reason why this quantity commits nobody, `None` when nothing speaks against a goal.
 
-    `grants` tells whether the sentence gives somebody a benefit before this place.
+    `masked` is the folded text with its times blanked out (the 前 of 年底前 is no rank); `grants` tells whether the sentence gives somebody a benefit before this place.
     """
     folded = document.text.folded
     part_start, part_end = document.part_at(quantity.start)
-    before = folded[part_start : quantity.start]
+    before = masked[part_start : quantity.start]
     after = folded[quantity.end : part_end + 1]
     counted = folded[phrase.start : phrase.end] if phrase.start is not None else ""
     return (
