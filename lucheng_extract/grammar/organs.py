@@ -9,9 +9,10 @@ _BRACKET = r"(?:\([^()]{1,30}\))?"
 _NAME = re.compile(rf"[\u4e00-\u9fff()\d“”·、-]{{1,80}}[{_LAST}]{_BRACKET}\Z")
 _AREA = "(?:开发|经开|高新|新|园|管理|示范|功能|保税|度假|产业|港|合作|先行|试验|实验)区"
 _WHOLE = re.compile(
-    rf"[\u4e00-\u9fff()\d“”·-]{{2,60}}(?:[局委办厅部署会司处组院室台站所社行府队心团学关馆盟校企厂门位构业商者人员]|{_AREA})"
-    rf"{_BRACKET}\Z"
+    rf"[\u4e00-\u9fff\d“”·-]{{0,60}}"
+    rf"(?:[\u4e00-\u9fff]{{2}}[局委办厅部署会司处组院室台站所社行府队心团学关馆盟校企厂门位构业商者人员]|{_AREA})\Z"
 )
+_INSIDE = re.compile(r"\([^()]*\)|\s")
 _ENTITY = re.compile(r"&\w{2,6};?")
 _ELLIPTIC = 1
 _GROUP = re.compile(r"(?:[^,;()]|\([^()]*\)|[()])+")
@@ -76,7 +77,7 @@ def addressees_in(folded: str) -> list[tuple[int, int]]:
     for group in _GROUP.finditer(folded.rstrip(": ")):
         start, end = group.span()
         parts = _parts(folded, start, end)
-        whole = all(_WHOLE.match("".join(folded[a:b].split())) for a, b in parts[:-1])
+        whole = all(_WHOLE.match(_INSIDE.sub("", folded[a:b])) for a, b in parts[:-1])
         short = any(b - a <= _ELLIPTIC for a, b in parts)
         spans += parts if whole and not short else [(start, end)]
     return [_trimmed(folded, *span) for span in spans if folded[span[0] : span[1]].strip()]

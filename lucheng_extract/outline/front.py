@@ -38,6 +38,7 @@ _QUOTED = re.compile(r"[《〈].*")
 _TITLE_GOES_ON = ("关于", "印发", "转发", "批转", "公布", "发布")
 
 _LONG_LIST = 30
+_LONGEST_VERSION = 16
 _NEARLY_A_LINE, _HALF_A_LINE, _TALLEST_TITLE = 12, 8, 10
 _LEAD, _NEAR, _FAR = 20, 12, 6
 
@@ -266,6 +267,8 @@ class _Reading:
         text = self.lines[index].text
         if is_abridged(text) or is_annex(text) or self.words.is_furniture(text) or index in self.contents:
             return True
+        if self.parts.body_title and len(text) <= _LONGEST_VERSION and not is_date(text):
+            return False
         return is_note(text) and not self.words.ends_as_title(text)
 
     def _begin_body(self, index: int) -> None:
