@@ -57,7 +57,13 @@ def test_parents_are_the_ids_one_level_up():
 
 
 def test_ids_stay_unique_where_a_number_repeats():
-    assert ids("一、甲\n(一)办事。快办。\n(一)办会。精简。\n一、乙\n(一)办文。从简。") == ["1", "1.1", "1.1~2", "1~2", "1~2.1"]
+    assert ids("一、甲\n(一)办事。快办。\n(一)办会。精简。\n一、乙\n(一)办文。从简。") == [
+        "1",
+        "1.1",
+        "1.1~2",
+        "1~2",
+        "1~2.1",
+    ]
 
 
 def test_a_skipped_number_stays_skipped():
@@ -233,7 +239,10 @@ def test_a_heading_in_brackets_behind_the_article_is_its_title():
 
 
 def test_a_colon_inside_the_bracket_of_departments_ends_no_heading():
-    assert titles("(一)落实国家政策(责任单位:市住建局、市财政局)\n1.降低利率。按规定执行。") == ["落实国家政策", "降低利率"]
+    assert titles("(一)落实国家政策(责任单位:市住建局、市财政局)\n1.降低利率。按规定执行。") == [
+        "落实国家政策",
+        "降低利率",
+    ]
 
 
 def test_letters_spaced_out_in_a_heading_are_closed_up():

@@ -55,7 +55,9 @@ def _nested(markers: Sequence[Marker]) -> list[_Node]:
         parent = open_[-1] if open_ else None
         below_tiao = any(nodes[index].marker.style is Style.TIAO for index in open_)
         own = ".".join(map(str, marker.path or (marker.number,)))
-        path = f"{nodes[parent].id}.{marker.number}" if parent is not None and not _skips(nodes[parent], marker) else own
+        path = (
+            f"{nodes[parent].id}.{marker.number}" if parent is not None and not _skips(nodes[parent], marker) else own
+        )
         used[path] += 1
         unique = path if used[path] == 1 else f"{path}~{used[path]}"
         open_.append(len(nodes))

@@ -88,7 +88,11 @@ _FORMS: list[tuple[Style, bool, str]] = [
     (Style.BRACKET, True, r"[㈠-㈩]"),
     (Style.BRACKET, False, rf"[{_HAN}]{{1,3}}\)"),
     (Style.BRACKET_DIGIT, True, r"[(\[] ?\d{1,3} ?[)\]]|[⑴-⒇]"),
-    (Style.DECIMAL, False, r"\d{1,2}(?:\.\d{1,2}){1,3}(?![\d.%])(?! ?[万亿%‰元公千平吨倍亩版])[.、]?(?= *(?:[^\s\d%:)~-]|\Z))"),
+    (
+        Style.DECIMAL,
+        False,
+        r"\d{1,2}(?:\.\d{1,2}){1,3}(?![\d.%])(?! ?[万亿%‰元公千平吨倍亩版])[.、]?(?= *(?:[^\s\d%:)~-]|\Z))",
+    ),
     (Style.DOT, True, r"\d{1,3} ?[.、](?![ \d]{0,2}\d|、)"),
     (Style.DOT, True, r"[⒈-⒛]|\d{1,3}[\ue000-\uf8ff]"),
     (Style.DOT, False, r"\d{1,3} ?[.、,](?! ?\d{1,2}(?:\.\d)? ?[万亿%‰元公千平吨倍亩版])(?= {0,2}\S)"),
