@@ -7,6 +7,11 @@ milliseconds for the longest notice (median of five), the share of gold indicato
 boundaries, beside the share of all places in the goals' sentences that are (what chance gives). Then it moves the ends
 of the indicators that `extract` finds to token boundaries, outwards and inwards, and counts how many become or stop
 being one of the gold's wordings.
+
+Decision: the goal extractor does not segment. When this was measured, 195 of 208 indicators found were worded as in the
+gold; jieba outwards mends 3 and spoils 3, inwards mends 1 and spoils 4; pkuseg outwards mends 3 (the one word 使用率,
+thrice) and spoils none, for 4 s of loading and 0.26 s a notice, several times the extraction itself. What it mends is
+a rule's matter.
 """
 
 from __future__ import annotations
