@@ -33,6 +33,7 @@ _META_EQUIVALENTS = {
     "来源": ("来源", "信息来源", "文章来源", "稿件来源", "发布机构", "发文机关", "发布机关", "发文单位", "制发机关"),
 }
 _MIN_TITLE = 6
+_TITLE_BREAK = re.compile(r"[_|｜]|-{1,2}|—{1,2}|－")
 _LEADING_LINES = 40
 _SENTENCE_CHARS = 30
 _SENTENCE = re.compile(r"[。；]|：$|:$")
@@ -109,12 +110,16 @@ def _metas(root: etree._Element) -> dict[str, str]:
 
 
 def _title(root: etree._Element, seen: Sequence[Line]) -> str:
-    """The notice's title: what the page's meta tag says, else its last heading before the text."""
+    """The notice's title: what the page's meta tag says, else its last heading, else the window's title if shown."""
     declared = " ".join(_metas(root).get("ArticleTitle", "").split())
     if len(declared) >= _MIN_TITLE:
         return declared
     headings = [line.text for line in seen if line.heading and len(line.text) >= _MIN_TITLE]
-    return headings[-1] if headings else ""
+    if headings:
+        return headings[-1]
+    shown = {_compact(line.text) for line in seen}
+    named = _TITLE_BREAK.split(next((title.text or "" for title in root.iter("title")), ""))
+    return next((part.strip() for part in named if len(part.strip()) >= _MIN_TITLE and _compact(part) in shown), "")
 
 
 def _compact(text: str) -> str:

@@ -11,6 +11,7 @@ from lucheng_extract.readers.html_lines import Line
 
 _HEAD_LINES, _TAIL_LINES = 40, 40
 _LINKED = 0.7
+_ATTACHMENT = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|ofd|wps|et|rar|zip|7z|jpe?g|png|txt)\s*\Z", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class Furniture:
             linked = line.linked >= _LINKED * len(line.text)
             if tail and (self.listing.fullmatch(line.text) or (linked and self.listing.match(line.text))):
                 listing = True
-            elif listing and linked:
+            elif listing and linked and not _ATTACHMENT.search(line.text):
                 continue
             elif not self.is_furniture(line, edge=edge):
                 listing = False

@@ -32,11 +32,16 @@ class Labels:
     @classmethod
     def of(cls, known: Iterable[str], ignored: Iterable[str]) -> Labels:
         names, others = frozenset(known), frozenset(ignored)
-        spaced = "|".join(
-            (r"" if len(label) >= _SAFE_LABEL else r"(?<![\u4e00-\u9fff])") + r"\s*".join(label)
-            for label in sorted(names | others, key=len, reverse=True)
+        spaced = "|".join(r"\s*".join(label) for label in sorted(names | others, key=len, reverse=True))
+        long = "|".join(label for label in spaced.split("|") if label.count(r"\s*") >= _SAFE_LABEL - 1)
+        return cls(
+            names,
+            others,
+            re.compile(
+                rf"(?P<label>(?:{long})|(?<![\u4e00-\u9fff])(?:{spaced}))\s*[：:]"
+                rf"|[\[【〔]\s*(?P<boxed>{spaced})\s*[\]】〕]\s*[：:]?"
+            ),
         )
-        return cls(names, others, re.compile(rf"(?P<label>{spaced})\s*[：:]"))
 
     def name(self, cell: str) -> str | None:
         """The label that a cell or line is, without spaces and colon; `None` if it is none."""
@@ -129,7 +134,7 @@ def _under(above: Line, line: Line, labels: Labels) -> list[Pair]:
 
 
 def in_text(text: str, labels: Labels) -> list[Pair]:
-    """The pairs written in one line, `label：value label：value`.
+    """The pairs written in one line, `label：value label：value` or `[label] value`.
 
     A value ends at the next label; what stands before the first label must be short (a date, a bracket).
     """
@@ -138,6 +143,6 @@ def in_text(text: str, labels: Labels) -> list[Pair]:
         return []
     ends = [match.start() for match in found[1:]] + [len(text)]
     return [
-        (_BLANK.sub("", match["label"]), text[match.end() : end].strip(" \t\u3000|｜;；,，【[(（"))
+        (_BLANK.sub("", match["label"] or match["boxed"]), text[match.end() : end].strip(" \t\u3000|｜;；,，【[(（"))
         for match, end in zip(found, ends, strict=True)
     ]

@@ -13,7 +13,16 @@ MAX_ENTRIES = 10_000
 """Entries of a zip."""
 
 MAX_TEXT_BYTES = 32 * 2**20
-"""A text or web page: the tree of a page needs about ten times its bytes."""
+"""A text or web page: the tree of a page needs about twenty times its bytes."""
+
+MAX_MARKDOWN_BYTES = 4 * 2**20
+"""A Markdown text: its tokens need about a hundred times its bytes."""
+
+MAX_PICTURE_BYTES = 128 * 2**20
+"""One deflated picture of a PDF, once expanded (A4 in 600 dpi and full colour has 104 MB)."""
 
 MAX_PAGES = 5_000
 """Pages of a PDF or OFD."""
+
+MAX_CHARACTERS = 5_000_000
+"""Characters of a PDF or OFD."""

@@ -10,13 +10,15 @@ from lucheng_extract.readers.layout import TextLine
 
 _EDGE = 0.12  # of the page's height, above and below, where headers and footers stand
 _EDGE_LINES = 3
-_DASHES = r"[-—–－―─_·•\s]"
+_DASHES = "-—–－―─_·•"
 _NUMBER = r"(?:\d{1,4}|[ivxlcIVXLC]{1,6}|[一二三四五六七八九十百]{1,4})"
-_OF = rf"[\s,，/／(（]*共\s*{_NUMBER}\s*页[)）]?"
-_DECORATED = re.compile(
-    rf"{_DASHES}*[-—–－―─]{_DASHES}*{_NUMBER}{_DASHES}*[-—–－―─]{_DASHES}*|第\s*{_NUMBER}\s*页(?:{_OF})?|{_OF}"
-    rf"|{_NUMBER}\s*[/／]\s*{_NUMBER}|[Pp]age\s*\d{{1,4}}(?:\s*(?:of|/)\s*\d{{1,4}})?"
+_OF = rf"[\s,，/／(（]{{0,3}}共\s{{0,3}}{_NUMBER}\s{{0,3}}页[)）]?"
+_PLAIN_NUMBER = re.compile(_NUMBER)
+_COUNTED = re.compile(
+    rf"第\s{{0,3}}{_NUMBER}\s{{0,3}}页(?:{_OF})?|{_OF}|{_NUMBER}\s{{0,3}}[/／]\s{{0,3}}{_NUMBER}"
+    r"|[Pp]age\s\d{1,4}(?:\s(?:of|/)\s\d{1,4})?"
 )
+_LONGEST_NUMBER = 40
 # What browsers print above and below a page: date and title; address and page number.
 _PRINTED = re.compile(r"\d{1,4}/\d{1,2}/\d{1,4},? \d{1,2}:\d{2}.*|(?:file|https?)://\S+(?:\s+\d+/\d+)?")
 _BARE = re.compile(r"\d{1,4}")
@@ -28,7 +30,12 @@ def is_page_number(text: str) -> bool:
     >>> is_page_number("— 3 —"), is_page_number("3"), is_page_number("第 3 页 共 10 页")
     (True, False, True)
     """
-    return _DECORATED.fullmatch(text.strip()) is not None
+    text = text.strip()
+    if len(text) > _LONGEST_NUMBER:
+        return False
+    bare = text.strip(_DASHES + " \u3000\u00a0")
+    dashed = text[:1] in _DASHES and text[-1:] in _DASHES and text != bare
+    return (dashed and _PLAIN_NUMBER.fullmatch(bare) is not None) or _COUNTED.fullmatch(bare) is not None
 
 
 def without_margins(

@@ -12,14 +12,14 @@ from lucheng_extract.readers.charset import decode
 from lucheng_extract.readers.document import Reading
 from lucheng_extract.readers.html_lines import lines
 from lucheng_extract.readers.html_tree import parse, walk
-from lucheng_extract.readers.limits import MAX_TEXT_BYTES
+from lucheng_extract.readers.limits import MAX_MARKDOWN_BYTES
 from lucheng_extract.readers.spacing import tidy
 
 
 def read(content: bytes, name: str, encoding: str | None) -> Reading:
     """Read Markdown. Raises ReadError for an unknown charset and for a text too big."""
-    if len(content) > MAX_TEXT_BYTES:
-        raise ReadError(f"{name} has {len(content):,} bytes; a text may have {MAX_TEXT_BYTES:,}. Split it")
+    if len(content) > MAX_MARKDOWN_BYTES:
+        raise ReadError(f"{name} has {len(content):,} bytes; Markdown may have {MAX_MARKDOWN_BYTES:,}. Name it .txt")
     text, codec = decode(content, name, encoding)
     markup = (
         MarkdownIt("commonmark", {"breaks": True, "html": True}).enable("table").disable(["list", "code", "reference"])

@@ -10,6 +10,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import count
 from math import sqrt
 
 from lxml import etree
@@ -18,7 +19,6 @@ from lucheng_extract.errors import ReadError
 from lucheng_extract.readers.archive import Archive, local_name, open_archive
 from lucheng_extract.readers.document import Reading
 from lucheng_extract.readers.layout import Glyph, Page, Rule, repaired
-from lucheng_extract.readers.limits import MAX_PAGES
 from lucheng_extract.readers.pages import reading
 from lucheng_extract.readers.rulings import MAX_RULES, Point, edges
 from lucheng_extract.readers.spacing import is_wide
@@ -76,14 +76,15 @@ def read(content: bytes, name: str, encoding: str | None) -> Reading:
     archive = open_archive(content, name)
     if archive.has("Encryptions.xml"):
         raise ReadError(f"{name} is encrypted. Save it without encryption in an OFD reader and try again")
-    pages: list[Page] = []
+    return reading(_pages(archive), name)
+
+
+def _pages(archive: Archive) -> Iterator[Page]:
+    number = count(1)
     for root in _document_paths(archive):
         document = _Document(archive, root)
         for location in document.pages():
-            if len(pages) >= MAX_PAGES:
-                raise ReadError(f"{name} has more than {MAX_PAGES:,} pages, the limit. Split it")
-            pages.append(document.page(location, len(pages) + 1))
-    return reading(pages, name)
+            yield document.page(location, next(number))
 
 
 def _document_paths(archive: Archive) -> list[str]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
 from lucheng_extract.errors import ReadError
 from lucheng_extract.readers.document import Reading
-from lucheng_extract.readers.layout import Page, TextLine, lines_of
+from lucheng_extract.readers.layout import Glyph, Page, TextLine, lines_of
+from lucheng_extract.readers.limits import MAX_CHARACTERS, MAX_PAGES
 from lucheng_extract.readers.margins import without_margins
 from lucheng_extract.readers.paragraphs import joined_lines
 from lucheng_extract.readers.rulings import Table, tables
@@ -14,24 +16,59 @@ from lucheng_extract.readers.spacing import tidy
 from lucheng_extract.readers.tables import row_line
 
 _SCAN_ADVICE = "Recognise its text first, e.g.: ocrmypdf -l chi_sim {name} recognised.pdf"
+_UNKNOWN_SHARE = 0.2
 _Rows = list[list[list[str]]]
 
 
-def reading(pages: Sequence[Page], name: str) -> Reading:
-    """The text of the pages. Raises ReadError when they hold pictures only."""
-    if not any(page.glyphs for page in pages):
-        what = "scanned pages" if any(page.pictures for page in pages) else "no characters"
+@dataclass(slots=True)
+class _Read:
+    """What is kept of the pages read so far: lines and tables, not characters."""
+
+    lines: list[list[TextLine]] = field(default_factory=list)
+    tables: list[list[Table]] = field(default_factory=list)
+    heights: list[float] = field(default_factory=list)
+    silent: list[int] = field(default_factory=list)
+    chars: int = 0
+    unknown: int = 0
+
+    def add(self, page: Page) -> None:
+        found = tables(page.rules, page.glyphs, page.number) if page.rules else []
+        inside = frozenset[Glyph]().union(*(table.glyphs for table in found))
+        self.lines.append(lines_of((glyph for glyph in page.glyphs if glyph not in inside), page.number))
+        self.tables.append(found)
+        self.heights.append(page.height)
+        self.chars += len(page.glyphs)
+        self.unknown += sum(1 for glyph in page.glyphs if _is_unknown(glyph.char))
+        if page.pictures and not page.glyphs:
+            self.silent.append(page.number)
+
+
+def reading(pages: Iterable[Page], name: str) -> Reading:
+    """The text of the pages, taken one by one. Raises ReadError when they hold pictures or unknown characters only."""
+    done = _Read()
+    for page in pages:
+        done.add(page)
+        if len(done.lines) > MAX_PAGES or done.chars > MAX_CHARACTERS:
+            raise ReadError(
+                f"{name} has more than {MAX_PAGES:,} pages or {MAX_CHARACTERS:,} characters, the limits. Split it"
+            )
+    if not done.chars:
+        what = "scanned pages" if done.silent else "no characters"
         raise ReadError(f"{name} has {what}: there is no text layer to read. {_SCAN_ADVICE.format(name=name)}")
-    ruled = [tables(page.rules, page.glyphs, page.number) if page.rules else [] for page in pages]
-    taken = [frozenset().union(*(table.glyphs for table in found)) for found in ruled]
-    lines = [
-        lines_of((g for g in page.glyphs if g not in inside), page.number)
-        for page, inside in zip(pages, taken, strict=True)
-    ]
-    bodies, left_out = without_margins(lines, [page.height for page in pages])
-    silent = [page.number for page in pages if page.pictures and not page.glyphs]
-    warnings = (f"page {', '.join(map(str, silent))}: only a picture, no text layer",) if silent else ()
-    return Reading(tidy(_flow(bodies, ruled)), None, tuple(left_out), warnings)
+    if done.unknown > _UNKNOWN_SHARE * done.chars:
+        raise ReadError(
+            f"{name}: its fonts do not say which characters they draw ({done.unknown:,} are unknown). "
+            f"Recognise its text first: ocrmypdf --force-ocr -l chi_sim {name} recognised.pdf"
+        )
+    bodies, left_out = without_margins(done.lines, done.heights)
+    silent = ", ".join(map(str, done.silent))
+    warnings = (f"page {silent}: only a picture, no text layer",) if silent else ()
+    return Reading(tidy(_flow(bodies, done.tables)), None, tuple(left_out), warnings)
+
+
+def _is_unknown(char: str) -> bool:
+    """Whether a font without a table to Unicode drew the character: no reader can tell what it means."""
+    return char in "\x00\x01\x02\ufffd\ufffe\uffff" or "\ue000" <= char <= "\uf8ff"
 
 
 def _flow(bodies: Sequence[Sequence[TextLine]], ruled: Sequence[Sequence[Table]]) -> list[str]:

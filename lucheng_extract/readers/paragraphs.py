@@ -38,7 +38,7 @@ class Frame:
 def joined_lines(lines: Sequence[TextLine]) -> list[str]:
     """The paragraphs that the lines form, in their order."""
     frames = _frames(lines)
-    paragraphs: list[str] = []
+    paragraphs: list[list[str]] = []
     first = previous = None
     for line in lines:
         frame = frames[line.page, line.column]
@@ -47,12 +47,12 @@ def joined_lines(lines: Sequence[TextLine]) -> list[str]:
             or first is None
             or _starts(first, previous, line, frame, frames[previous.page, previous.column])
         ):
-            paragraphs.append(line.text)
+            paragraphs.append([line.text])
             first = line
         else:
-            paragraphs[-1] = continued(paragraphs[-1], line.text)
+            paragraphs[-1].append(line.text)
         previous = line
-    return paragraphs
+    return [continued(pieces) for pieces in paragraphs]
 
 
 def opens_clause(text: str) -> bool:

@@ -17,14 +17,15 @@ import pypdfium2.raw as raw  # type: ignore[import-untyped]
 from lucheng_extract.errors import ReadError
 from lucheng_extract.readers.document import Reading
 from lucheng_extract.readers.layout import Glyph, Page, Rule, repaired
-from lucheng_extract.readers.limits import MAX_EXPANDED_BYTES, MAX_PAGES
+from lucheng_extract.readers.limits import MAX_EXPANDED_BYTES, MAX_PICTURE_BYTES
 from lucheng_extract.readers.pages import reading
 from lucheng_extract.readers.rulings import MAX_RULES, Point, edges
 from lucheng_extract.readers.spacing import is_wide
 
 _STREAM = re.compile(rb"stream\r?\n")
-_CHUNK = 2**20
-_UNREADABLE_SHARE = 0.2
+_PICTURE = re.compile(rb"/Subtype\s*/Image\b")
+_DICTIONARY = 1_000
+_CHUNK = 2**16
 
 # A character as PDFium gives it: char, box (left, right, bottom, top), origin (x, y), font size, quarter turns left.
 _Char = tuple[str, tuple[float, float, float, float], tuple[float, float], float, int]
@@ -38,13 +39,9 @@ def read(content: bytes, name: str, encoding: str | None) -> Reading:
     except pdfium.PdfiumError as error:
         raise ReadError(_message(str(error), name)) from error
     try:
-        if len(document) > MAX_PAGES:
-            raise ReadError(f"{name} has {len(document):,} pages; the limit is {MAX_PAGES:,}. Split it")
-        pages = [_page(document, number, name) for number in range(len(document))]
+        return reading((_page(document, number, name) for number in range(len(document))), name)
     finally:
         document.close()
-    _refuse_unreadable(pages, name)
-    return reading(pages, name)
 
 
 def _message(error: str, name: str) -> str:
@@ -54,40 +51,36 @@ def _message(error: str, name: str) -> str:
 
 
 def _refuse_bomb(content: bytes, name: str) -> None:
-    """PDFium expands a stream into memory at once; so its streams are expanded here first, piece by piece."""
-    left = MAX_EXPANDED_BYTES
+    """PDFium expands a stream into memory at once; so its streams are expanded here first, piece by piece.
+
+    Pictures are not expanded for their text; each is only held to a limit of its own.
+    """
+    total = 0
     for start in _STREAM.finditer(content):
-        decoder = zlib.decompressobj()
-        pending = content[start.end() : start.end() + _CHUNK]
-        place = start.end() + len(pending)
-        try:
-            while pending and not decoder.eof and left >= 0:
-                left -= len(decoder.decompress(pending, _CHUNK))
-                pending = decoder.unconsumed_tail
-                if not pending and not decoder.eof:
-                    pending = content[place : place + _CHUNK]
-                    place += len(pending)
-        except zlib.error:  # a picture, or a stream that is not compressed this way
-            continue
-        if left < 0:
+        dictionary = content[max(0, start.start() - _DICTIONARY) : start.start()].rpartition(b"endobj")[2]
+        picture = _PICTURE.search(dictionary) is not None
+        limit = MAX_PICTURE_BYTES if picture else MAX_EXPANDED_BYTES - total
+        size = _expanded(content, start.end(), limit)
+        if size > limit:
             raise ReadError(
                 f"{name} expands to more than {MAX_EXPANDED_BYTES:,} bytes, the limit. "
                 "If it is a real notice, print it to a new PDF without its pictures"
             )
+        total += 0 if picture else size
 
 
-def _refuse_unreadable(pages: Iterable[Page], name: str) -> None:
-    """Fonts without a table to Unicode leave private or replacement characters: no reader can tell what they mean."""
-    chars = Counter(_is_unreadable(glyph.char) for page in pages for glyph in page.glyphs)
-    if chars[True] > _UNREADABLE_SHARE * (chars[True] + chars[False]):
-        raise ReadError(
-            f"{name}: its fonts do not say which characters they draw ({chars[True]:,} are unknown). "
-            f"Recognise its text first: ocrmypdf --force-ocr -l chi_sim {name} recognised.pdf"
-        )
-
-
-def _is_unreadable(char: str) -> bool:
-    return char in "\x00\x01\x02\ufffe\uffff" or char == "\ufffd" or "\ue000" <= char <= "\uf8ff"
+def _expanded(content: bytes, place: int, limit: int) -> int:
+    """The size of a deflated stream, counted no further than just over the limit; 0 for another kind of stream."""
+    decoder, size = zlib.decompressobj(), 0
+    try:
+        while not decoder.eof and size <= limit and place < len(content):
+            pending, place = content[place : place + _CHUNK], place + _CHUNK
+            while pending and not decoder.eof and size <= limit:
+                size += len(decoder.decompress(pending, _CHUNK))
+                pending = decoder.unconsumed_tail
+    except zlib.error:
+        return 0
+    return size
 
 
 def _page(document: Any, number: int, name: str) -> Page:

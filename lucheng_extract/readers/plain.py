@@ -68,15 +68,15 @@ def wrapped_at(lines: Sequence[str]) -> int | None:
 def unwrapped(lines: Sequence[str], width: int) -> list[str]:
     """The paragraphs of a text whose lines were broken at `width` columns; a blank line ends one."""
     indents = _indents(lines)
-    paragraphs: list[str] = []
+    paragraphs: list[list[str]] = []
     previous = ""
     for line in lines:
         if previous.strip() and line.strip() and _goes_on(previous, line, width, indents=indents):
-            paragraphs[-1] = continued(paragraphs[-1], line.strip())
+            paragraphs[-1].append(line.strip())
         else:
-            paragraphs.append(line.strip())
+            paragraphs.append([line.strip()])
         previous = line
-    return paragraphs
+    return [continued(pieces) for pieces in paragraphs]
 
 
 def _indents(lines: Sequence[str]) -> bool:

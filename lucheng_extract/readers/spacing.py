@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 
 # Characters after or before which Chinese text needs no space: ideographs, kana, full-width forms and punctuation.
 WIDE = (
@@ -10,12 +11,9 @@ WIDE = (
     "\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6\U00020000-\U0003ffff"
 )
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]")
-_SOURCE_BREAK = re.compile(rf"[ \t\f]*[\r\n][ \t\r\n\f]*(?=[{WIDE}])|(?<=[{WIDE}])[ \t\f]*[\r\n][ \t\r\n\f]*")
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _STARTS_WIDE = re.compile(rf"[{WIDE}]")
-_ENDS_SENTENCE = re.compile(r"[。；;！？!?：:.]\s*\Z")
-_ENDS_OPEN = re.compile(r"[a-zA-Z]\Z")
-_STARTS_OPEN = re.compile(r"[a-zA-Z]")
+_SENTENCE_ENDS = frozenset("。；;！？!?：:.")
 
 
 def is_wide(char: str) -> bool:
@@ -23,14 +21,39 @@ def is_wide(char: str) -> bool:
     return _STARTS_WIDE.match(char) is not None
 
 
-def continued(before: str, after: str) -> str:
-    """Two lines of one paragraph as one: only Latin words need a space between them.
+def continued(pieces: Iterable[str]) -> str:
+    """The lines of one paragraph as one: only Latin words need a space between them.
 
-    >>> continued("全年新增高新技术企业2", "00家。"), continued("smart", "city")
+    >>> continued(["全年新增高新技术企业2", "00家。"]), continued(["smart", "city"])
     ('全年新增高新技术企业200家。', 'smart city')
     """
-    spaced = _ENDS_OPEN.search(before) and _STARTS_OPEN.match(after)
-    return f"{before} {after}" if spaced else before + after
+    return _joined(pieces, lambda before, after: _is_latin(before[-1:]) and _is_latin(after[:1]))
+
+
+def joined(pieces: Iterable[str]) -> str:
+    """The lines of one table cell as one: a broken word or number goes on, a finished sentence gets a space.
+
+    >>> joined(["新增企业2", "00家"]), joined(["财政补助。", "市科技局"])
+    ('新增企业200家', '财政补助。 市科技局')
+    """
+    return _joined(
+        pieces,
+        lambda before, after: before[-1:] in _SENTENCE_ENDS or (_is_latin(before[-1:]) and _is_latin(after[:1])),
+    )
+
+
+def _joined(pieces: Iterable[str], spaced: Callable[[str, str], bool]) -> str:
+    parts: list[str] = []
+    for piece in pieces:
+        if parts and piece and spaced(parts[-1], piece):
+            parts.append(" ")
+        if piece:
+            parts.append(piece)
+    return "".join(parts)
+
+
+def _is_latin(char: str) -> bool:
+    return char.isascii() and char.isalpha()
 
 
 def collapsed(text: str) -> str:
@@ -39,7 +62,14 @@ def collapsed(text: str) -> str:
     >>> collapsed("投入\\n3.05亿元 of  GDP")
     '投入3.05亿元 of GDP'
     """
-    return _BLANKS.sub(" ", _SOURCE_BREAK.sub("", text))
+    return _BLANKS.sub(_blank, text)
+
+
+def _blank(run: re.Match[str]) -> str:
+    text, start, end = run.string, run.start(), run.end()
+    breaks = "\n" in run[0] or "\r" in run[0]
+    beside = (start > 0 and is_wide(text[start - 1])) or (end < len(text) and is_wide(text[end]))
+    return "" if breaks and beside else " "
 
 
 def visible(text: str) -> str:
@@ -49,15 +79,6 @@ def visible(text: str) -> str:
     '3.05 亿元'
     """
     return _INVISIBLE.sub("", text).replace("\u00a0", " ")
-
-
-def joined(before: str, after: str) -> str:
-    """Two lines of one table cell as one: a broken word or number goes on, a finished sentence gets a space.
-
-    >>> joined("新增企业2", "00家"), joined("财政补助。", "市科技局")
-    ('新增企业200家', '财政补助。 市科技局')
-    """
-    return f"{before} {after}" if _ENDS_SENTENCE.search(before) else continued(before, after)
 
 
 def tidy(lines: list[str]) -> str:

@@ -25,8 +25,4 @@ def cell_text(lines: Sequence[str]) -> str:
     >>> cell_text(["牵头单位：市科技局；", "配合单位：市财政局"])
     '牵头单位：市科技局； 配合单位：市财政局'
     """
-    text = ""
-    for line in lines:
-        line = line.replace(CELL, " ").strip()
-        text = joined(text, line) if text and line else text + line
-    return text
+    return joined(line.replace(CELL, " ").strip() for line in lines)

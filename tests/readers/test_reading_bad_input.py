@@ -207,6 +207,16 @@ def test_a_pdf_bomb_is_refused_before_pdfium_expands_it(pdf: bytes) -> None:
     )
 
 
+def test_a_pdf_of_too_many_pages() -> None:
+    target = io.BytesIO()
+    canvas = Canvas(target)
+    for _ in range(limits.MAX_PAGES + 1):
+        canvas.drawString(100, 700, "1")
+        canvas.showPage()
+    canvas.save()
+    refused(target.getvalue(), "long.pdf", r"long\.pdf has more than 5,000 pages or 5,000,000 characters, the limits")
+
+
 def test_a_file_of_200_mb(tmp_path: Path) -> None:
     path = tmp_path / "big.txt"
     with path.open("wb") as file:

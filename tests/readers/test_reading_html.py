@@ -59,10 +59,12 @@ def test_a_zhejiang_header_table_becomes_label_lines_and_the_print_bar_goes() ->
         "<span>成文日期：</span><span>2024年3月1日</span></p>",
         "<table><tr><th>索引号</th><th>发文机关</th><th>成文日期</th></tr>"
         "<tr><td>SY001/2024-00012</td><td>市政府办公室</td><td>2024年3月1日</td></tr></table>",
+        "<ul><li>[ 索 引 号 ] <span>SY001/2024-00012</span></li><li>[发文机关]<span>市政府办公室</span></li>"
+        "<li>[成文日期]<span>2024年3月1日</span></li></ul>",
         "<table><tr><td>索引号：SY001/2024-00012</td><td>发文机关：市政府办公室</td></tr>"
         "<tr><td colspan=2>成文日期：2024年3月1日</td></tr></table>",
     ],
-    ids=["list", "definitions", "divs", "spans", "columns", "cells"],
+    ids=["list", "definitions", "divs", "spans", "columns", "brackets", "cells"],
 )
 def test_the_header_is_read_however_the_portal_lays_it_out(header: str) -> None:
     found = lines(f'<body><div class="info">{header}</div><div class="TRS_Editor">{BODY}</div></body>')
@@ -179,12 +181,21 @@ def test_preformatted_text_keeps_its_lines() -> None:
     assert lines(f"<pre>{SENTENCE}\n一、总体要求\n{GOAL}</pre>") == BODY_LINES
 
 
+def test_the_window_title_gives_the_title_where_the_page_shows_it_without_a_heading() -> None:
+    page = (
+        "<html><head><title>关于支持企业发展的通知_政策文件_某市人民政府</title></head><body>"
+        f"<div><font>关于支持企业发展的通知</font></div><div id=zoom>{BODY}</div></body></html>"
+    )
+    assert lines(page) == ["关于支持企业发展的通知", *BODY_LINES]
+
+
 def test_attachments_stay_and_lists_of_other_pages_go() -> None:
     page = (
         f'<div id=zoom>{BODY}<p>附件：<a href="1.docx">1.申报表.docx</a></p>'
+        '<p>相关附件：</p><p><a href="2.xls">附件2 汇总表.xls</a></p>'
         '<p>相关解读：</p><p><a href="/j">一图读懂若干政策</a></p><p>扫一扫在手机打开当前页</p></div>'
     )
-    assert lines(page) == [*BODY_LINES, "附件：1.申报表.docx"]
+    assert lines(page) == [*BODY_LINES, "附件：1.申报表.docx", "附件2 汇总表.xls"]
 
 
 def test_a_body_that_waits_for_a_script_is_read() -> None:
