@@ -33,6 +33,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "adverbs": ("term", "example"),
     "roles": ("term", "role", "form", "example"),
     "money_cues": ("term", "role", "side", "example"),
+    "goal_words": ("term", "kind", "example"),
     "non_goals": ("term", "reason", "side", "example"),
     "citation_cues": ("term", "relation", "side", "example"),
     "programme_kinds": ("term", "kind", "example"),
@@ -44,7 +45,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "instruments": ("term", "kind", "example"),
     "support_cues": ("term", "kind", "example"),
     "beneficiaries": ("term", "kind", "example"),
-    "grades": ("term", "example"),
+    "parallel_cues": ("term", "kind", "example"),
     "vocabulary": ("term", "example"),
     "holidays": ("term", "calendar", "month", "day", "first_day", "last_day", "form", "example"),
     "lunar_years": ("term", "first_day", "leap_month", "month_days", "qingming", "example"),
@@ -55,7 +56,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "page_marks": ("term", "kind", "example"),
 }
 # The column that tells two rows of one term apart, where it is not the side.
-TOLD_APART_BY = {"roles": "form", "support_cues": "kind", "programme_cues": "kind", "deadline_cues": "reason"}
+TOLD_APART_BY = {"goal_words": "kind", "roles": "form", "support_cues": "kind", "programme_cues": "kind", "parallel_cues": "kind", "deadline_cues": "reason"}
 OPTIONAL_COLUMNS = frozenset(
     {"canonical", "kind", "factor", "side", "change", "form", "month", "day", "calendar", "not_after", "not_before", "not_beside", "leap_month",
      "first_day", "last_day", "value"}

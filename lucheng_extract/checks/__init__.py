@@ -5,6 +5,30 @@ A check is one file with an id `CHECK` and a function `check(notice)` that yield
 `register(id, function)`.
 """
 
+from lucheng_extract.checks import (
+    clause_numbering,
+    deadline_order,
+    document_number,
+    parallel_lists,
+    repealed_citation,
+    responsible_department,
+    section_budgets,
+    unknown_department,
+    unreadable_number,
+)
 from lucheng_extract.checks.registry import Check, register, registered, run_checks, unregister
 
 __all__ = ["Check", "register", "registered", "run_checks", "unregister"]
+
+for _module in (
+    section_budgets,
+    clause_numbering,
+    document_number,
+    repealed_citation,
+    unreadable_number,
+    deadline_order,
+    parallel_lists,
+    responsible_department,
+    unknown_department,
+):
+    register(_module.CHECK, _module.check)

@@ -17,11 +17,10 @@ from functools import lru_cache
 from lucheng_extract.lexicon import Lexicon, alternation
 
 _JOINT = r" ?(?:、|/|,|以及|和|及|或者|或|与) ?"
-_JOINTS = re.compile(r"\([^()]{0,80}\)|“[^“”]{0,60}”|《[^《》]{0,60}》|(?P<joint>、|以及|或者|[和及或与](?![^、和及或与]{0,1}\Z))")
-_NUMBER = r"(?:\d[\d.]{0,11}|[一二三四五六七八九十百千两]{1,4}) ?[万亿]{0,2}(?:美?元|[%㎡人家个件亩套台户名年头只]|平方米|公里|以上|名|强){0,2}(?:\(含?\)|以上|及以上)?"
-_NAMING = re.compile(r"获得|获评|获批|评[为定上]|选为|认定为|认定的|列[为入]|入[选围]|通过|达到|成为|被授予|[为得获入达到的对]")
-_SHARED_TAIL = re.compile(r"(?:称号|资质|资格|荣誉|认定|认证|等级|等次|奖项|名单|的).*\Z", re.S)
-_ONE_PART = 3  # a shared ending that one grade lends to the others (国家、省、市级)
+_JOINTS = re.compile(
+    r"[(（][^()（）]{0,80}[)）]|“[^“”]{0,60}”|《[^《》]{0,60}》|(?P<joint>、|以及|或者|[和及或与](?![^、和及或与]{0,1}\Z))"
+)
+_LENT = 3  # members up to this length take the last character of the last one (国家、省、市级)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,42 +36,55 @@ class ParallelList:
         return tuple(f"{self.before}{member}{self.after}" for member in self.members)
 
 
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    grades: re.Pattern[str]
+    numbers: re.Pattern[str]
+    naming: re.Pattern[str]
+    tail: re.Pattern[str]
+
+
 @lru_cache(maxsize=8)
-def _runs(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    term = rf"(?:{alternation(sorted(lexicon.terms('grades')))}|[A-H][1-9]?[类级档]?|\d?A级?)"
-    grade = rf"{term}{{1,2}}(?:[(（][^()（）]{{0,20}}[)）])?"
-    return (
-        re.compile(rf"{grade}(?:{_JOINT}{grade}){{1,9}}"),
-        re.compile(rf"{_NUMBER}(?:{_JOINT}{_NUMBER}){{1,9}}"),
-        re.compile(_JOINT),
+def _patterns(lexicon: Lexicon) -> _Patterns:
+    cue = {kind: alternation(lexicon.terms("parallel_cues", kind=kind)) for kind in ("grade", "naming", "tail")}
+    units = alternation(term for term, kind in lexicon.column("units", "kind").items() if kind != "reference")
+    grade = rf"(?:{cue['grade']}|[A-H][1-9]?[类级档]?|\d?A级?){{1,2}}(?:[(（][^()（）]{{0,20}}[)）])?"
+    number = rf"(?:\d[\d.]{{0,11}}|[一二三四五六七八九十百千两]{{1,4}}) ?[万亿]{{0,2}}(?:美?元|{units})?(?:\(含?\)|及?以上)?"
+    return _Patterns(
+        grades=re.compile(rf"{grade}(?:{_JOINT}{grade}){{1,9}}"),
+        numbers=re.compile(rf"{number}(?:{_JOINT}{number}){{1,9}}"),
+        naming=re.compile(cue["naming"]),
+        tail=re.compile(rf"(?:{cue['tail']}).*\Z", re.S),
     )
+
+
+_SPLIT = re.compile(_JOINT)
 
 
 def parallel_lists(phrase: str, lexicon: Lexicon) -> Iterator[ParallelList]:
     """Every list that a phrase can be read as, the likelier reading first."""
-    grades, numbers, joint = _runs(lexicon)
-    for pattern in (grades, numbers):
+    patterns = _patterns(lexicon)
+    for pattern in (patterns.grades, patterns.numbers):
         for run in pattern.finditer(phrase):
-            members = _completed(joint.split(run[0]))
-            yield ParallelList(phrase[: run.start()], members, phrase[run.end() :])
-    yield from _pieces(phrase)
+            yield ParallelList(phrase[: run.start()], _completed(_SPLIT.split(run[0])), phrase[run.end() :])
+    yield from _pieces(phrase, patterns)
 
 
 def _completed(members: list[str]) -> tuple[str, ...]:
     """国家、省、市级 → 国家级, 省级, 市级: the last member lends its last character to the others."""
     last = members[-1]
     if len(last) > 1 and last[-1] in "级类等档":
-        return tuple(m if m[-1:] == last[-1] or len(m) > _ONE_PART else m + last[-1] for m in members)
+        return tuple(m if m[-1:] == last[-1] or len(m) > _LENT else m + last[-1] for m in members)
     return tuple(members)
 
 
-def _pieces(phrase: str) -> Iterator[ParallelList]:
+def _pieces(phrase: str, patterns: _Patterns) -> Iterator[ParallelList]:
     """The phrase cut at all its joints, then at 、 alone, then at 和 alone."""
     joints = [match for match in _JOINTS.finditer(phrase) if match["joint"]]
     commas = [match for match in joints if match["joint"] == "、"]
     for chosen in (joints, commas, [match for match in joints if match["joint"] != "、"]):
         if chosen:
-            yield _with_shared_ends(_cut(phrase, chosen))
+            yield _with_shared_ends(_cut(phrase, chosen), patterns)
 
 
 def _cut(phrase: str, joints: list[re.Match[str]]) -> list[str]:
@@ -80,12 +92,12 @@ def _cut(phrase: str, joints: list[re.Match[str]]) -> list[str]:
     return [phrase[start:end].strip() for start, end in zip(edges[::2], edges[1::2], strict=True)]
 
 
-def _with_shared_ends(pieces: list[str]) -> ParallelList:
+def _with_shared_ends(pieces: list[str], patterns: _Patterns) -> ParallelList:
     """Give all members the verb before the first (获得…) and the noun behind the last (…称号的企业)."""
     first, last = pieces[0], pieces[-1]
-    naming = [match.end() for match in _NAMING.finditer(first) if match.end() < len(first)]
+    naming = [match.end() for match in patterns.naming.finditer(first) if match.end() < len(first)]
     before = first[: naming[-1]] if naming else ""
-    tail = _SHARED_TAIL.search(last, 1)
+    tail = patterns.tail.search(last, 1)
     after = tail[0] if tail else ""
     members = [first[len(before) :], *pieces[1:]]
     members[-1] = members[-1][: len(members[-1]) - len(after)] if after else members[-1]

@@ -1,8 +1,8 @@
 """Who gets a benefit and under which condition, read from the words before the granting phrase.
 
-    对新认定的国家级绿色工厂                    beneficiary 新认定的国家级绿色工厂
-    企业通过贯标的,                            beneficiary 企业, condition 通过贯标的
-    给予符合条件的培训机构…补贴                 the object of the verb is the beneficiary, what stands before it the condition
+    对新认定的国家级绿色工厂          beneficiary 新认定的国家级绿色工厂
+    企业通过贯标的,                  beneficiary 企业, condition 通过贯标的
+    给予符合条件的培训机构…补贴       the object of the verb; what stands before it is the condition
 """
 
 from __future__ import annotations
@@ -15,28 +15,20 @@ from lucheng_extract.extractors.supports.words import PERSON, THING, Words
 
 Span = tuple[int, int]
 
+# 对 as a preposition, not in 绝对, 应对, 对外, 对口 …; 向 where something is given, not asked for.
 _TO = re.compile(
-    r"(?:对于|针对|面向|(?<![绝相应面针配核反结比成派查校])对(?![口接象外照标策应比抗华内岸手])|凡是?|(?<![方导意定趋])向(?!上|下|阳|[^,]{0,30}(?:申报|申请|提出|提交|报送)))"
+    r"对于|针对|面向|(?<![绝相应面针配核反结比成派查校])对(?![口接外象照标策应比抗华内岸手])|凡是?"
+    r"|(?<![方导意定趋])向(?!上|下|阳|[^,]{0,30}(?:申报|申请|提出|提交|报送))"
 )
 _FOR = re.compile(r"(?:为|给|向)(?=[^,]{2,})")
-_LEADING = re.compile(r"(?:\([^()]{0,200}\)|其中|同时|另外|此外|并且?|且|而|但|也|还|及|和|以及|,|、|。| |\n|[一二三四五六七八九]是|\(\d{1,2}\)|[①-⑳]|\d{1,2}[.、]|原则上|在此基础上)+")
-_TIME = re.compile(r"(?:自|从|至|到|在)?[\d年月日起止前底内至期间\-~()含每自至政策实施当全度\"“”十四五]{2,40}(?:期间|起|前|内|止)?\Z")
+_TIME = re.compile(r"(?:自|从|至|到|在)?[\d年月日起止前底内至期间\-~()含每自政策实施当全度“”十四五]{2,40}(?:期间|起|前|内|止)?\Z")
 _TRAILING = re.compile(r"(?:[,、 \n]|(?:,|^)?可|分别|按|均|(?<=[的者])给予)+\Z")
-_GOES_ON = re.compile(r"以及|及|和")
-_NAMES_SOMEONE = re.compile(r"[的者]\Z")
-_AND = re.compile(r"[且并]")
-_MODIFIER = re.compile(r"的[^的,、]{0,16}\Z")
 _RELATIVE = re.compile(r"的[^的,、]{1,16}\Z")
-_OBJECT_EDGE = re.compile(r"最高|最多|不超过|不低于|每[人年月户家亩吨台套]|一次性|总额|合计|累计|\d|[一二三四五六七八九十百千万]+元|按|连续|(?:[一二三四五两]|\d)年")
-_GENERIC = re.compile(r"(?:单|每|同一|该|其|一)(?:个|家|户|一)?(?:企业|项目|单位|机构|个人|主体|园区|年度|品牌|楼宇|展会|活动)?(?:每年|年度|全年|累计|原则上)?\Z")
-
-
-_MEANS = re.compile(
-    r"(?:全年|今年|每年|当年|\d{4}年)?(?:依托|通过|利用|围绕|聚焦|借助|运用|联合|根据|按照|结合|发挥|落实|出台|印发|修订|完善|制定|加快)"
-)
+_MODIFIER = re.compile(r"的[^的,、]{0,16}\Z")
+_NAMES_SOMEONE = re.compile(r"[的者]\Z")
+_GOES_ON = re.compile(r"以及|及|和")
+_AND = re.compile(r"[且并]")
 _PLACE = re.compile(r"在|从|于|自")
-_PAYER_ONLY = re.compile(r"(?:[^,]{0,16}(?:财政|专项资金|引导资金|基金)|各[地市县区级][^,的]{0,6}|省|市|区|县|由[^,]{1,10})\Z")
-_CONDITIONAL = re.compile(r"的\Z|每|首次|初次|经|凡|若|如|达|超过|以上|满\d|符合")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +42,64 @@ class Recipient:
 
 def recipient_of(folded: str, spans: Sequence[Span], words: Words) -> Recipient:
     """Read the comma-parts before a granting phrase, the nearest last."""
-    told = [span for span in (_trimmed(folded, span) for span in spans) if span]
-    told = [span for span in told if not _PAYER_ONLY.match(folded, *span)]
+    told = [span for span in (_trimmed(folded, span, words) for span in spans) if span]
+    told = [span for span in told if not words.payer.match(folded, *span)]
     for index in range(len(told) - 1, -1, -1):
         found = _addressed(folded, told[index], words)
         if found:
             return _of_addressed(folded, told, index, found, words)
     return _subject(folded, told, words)
+
+
+def object_of(folded: str, verb_end: int, limit: int, known: bool, words: Words) -> Span | None:
+    """The one who gets it, between the verb and what he gets: 给予|符合条件的培训机构|创业培训补贴.
+
+    `known`: the sentence has named a recipient, so a person's word may only say what kind of benefit it is (人才补贴).
+    """
+    edge = words.object_edge.search(folded, verb_end, limit)
+    end = edge.start() if edge else limit
+    last = None
+    for match in words.recipient.finditer(folded, verb_end, end):
+        if words.recipients[match[0]] != THING and (edge is None or match.end() == end or folded[match.end()] in "(每"):
+            last = match
+    if last is None or folded[last.end() : last.end() + 1] in ("的", "级"):
+        return None
+    modified = folded.find("的", verb_end, last.start()) >= 0
+    if last.start() > verb_end + 12 and not modified:
+        return None
+    if (known or edge is None) and words.recipients[last[0]] == PERSON and not modified:
+        return None
+    return _trimmed(folded, (verb_end, last.end()), words)
+
+
+def is_generic(folded: str, span: Span, words: Words) -> bool:
+    """单个企业, 同一项目, 每年: words that bound a sum already granted and name nobody new."""
+    trimmed = _trimmed(folded, span, words)
+    return trimmed is None or bool(words.generic.match(folded, *trimmed))
+
+
+def _trimmed(folded: str, span: Span, words: Words) -> Span | None:
+    """A comma-part without connectives and spaces; `None` for a bare time or nothing."""
+    start, end = span
+    lead = words.lead.match(folded, start, end)
+    start = lead.end() if lead else start
+    trail = _TRAILING.search(folded, start, end)
+    end = trail.start() if trail else end
+    return None if end - start < 2 or _TIME.match(folded, start, end) else (start, end)
+
+
+# -- with a preposition -------------------------------------------------------------------------------------------------
+
+
+def _addressed(folded: str, span: Span, words: Words) -> tuple[int, Span] | None:
+    """对X, 面向X; also inside a part that names the payer first (省财政对X). 创投企业对初创企业投资的 is a clause."""
+    match = _TO.search(folded, *span) or _FOR.match(folded, *span)
+    if match is None:
+        return None
+    if folded[span[1] - 1] == "的" and words.recipient_end.search(folded, span[0], match.start()):
+        return None
+    named = _trimmed(folded, (match.end(), span[1]), words)
+    return (match.start(), named) if named else None
 
 
 def _of_addressed(
@@ -74,66 +117,50 @@ def _of_addressed(
     return Recipient(who, (*clause, *rest), start)
 
 
-def object_of(folded: str, verb_end: int, limit: int, known: bool, words: Words) -> Span | None:
-    """The one who gets it, between the verb and what he gets: 给予|符合条件的培训机构|创业培训补贴.
-
-    `known`: the sentence has named a recipient, so a person's word may only say what kind of benefit it is (人才补贴).
-    """
-    edge = _OBJECT_EDGE.search(folded, verb_end, limit)
-    end = edge.start() if edge else limit
-    last = None
-    for match in words.recipient.finditer(folded, verb_end, end):
-        if words.recipients[match[0]] != THING and (edge is None or match.end() == end or folded[match.end()] in "(每"):
-            last = match
-    if last is None or folded[last.end() : last.end() + 1] in ("的", "级"):
-        return None
-    modified = folded.find("的", verb_end, last.start()) >= 0
-    if last.start() > verb_end + 12 and not modified:
-        return None
-    if (known or edge is None) and words.recipients[last[0]] == PERSON and not modified:
-        return None
-    return _trimmed(folded, (verb_end, last.end()))
-
-
-def is_generic(folded: str, span: Span) -> bool:
-    """单个企业, 同一项目, 每年: words that bound a sum already granted and name nobody new."""
-    trimmed = _trimmed(folded, span)
-    return trimmed is None or bool(_GENERIC.match(folded, trimmed[0], trimmed[1]))
-
-
-def _trimmed(folded: str, span: Span) -> Span | None:
-    """A comma-part without connectives and spaces; `None` for a bare time or nothing."""
-    start, end = span
-    lead = _LEADING.match(folded, start, end)
-    start = lead.end() if lead else start
-    trail = _TRAILING.search(folded, start, end)
-    end = trail.start() if trail else end
-    return None if end - start < 2 or _TIME.match(folded, start, end) else (start, end)
-
-
-def _addressed(folded: str, span: Span, words: Words) -> tuple[int, Span] | None:
-    """对X, 面向X; also inside a part that names the payer first (省财政对X). 创投企业对初创企业投资的 is a clause."""
-    match = _TO.search(folded, *span) or _FOR.match(folded, *span)
-    if match is None:
-        return None
-    if folded[span[1] - 1] == "的" and words.recipient_end.search(folded, span[0], match.start()):
-        return None
-    named = _trimmed(folded, (match.end(), span[1]))
-    return (match.start(), named) if named else None
-
-
 def _to_the_noun(folded: str, named: Span, later: Sequence[Span], words: Words) -> tuple[Span, tuple[Span, ...]]:
     """对组织培训,且取得证书的|企业, 对军人,以及多孩|家庭: the noun of a long 对-phrase may stand in a later part."""
-    if later and _GOES_ON.search(folded, named[1], later[0][0]) and words.recipient_end.search(folded, *later[0]):
-        return (named[0], later[0][1]), tuple(later[1:])
-    if later and _AND.search(folded, named[1], later[0][0]) and _MODIFIER.search(folded, *later[0]):
-        return (named[0], later[0][1]), tuple(later[1:])
+    if later:
+        between, after = (named[1], later[0][0]), later[0]
+        more = _GOES_ON.search(folded, *between) and words.recipient_end.search(folded, *after)
+        if more or (_AND.search(folded, *between) and _MODIFIER.search(folded, *after)):
+            return (named[0], after[1]), tuple(later[1:])
     whole = words.related.search(folded, *named)
     if not whole and (not words.recipient_end.search(folded, *named) or words.act.search(folded, *named)):
         for index, span in enumerate(later):
             if words.related.search(folded, *span):
                 return (named[0], span[1]), tuple(later[index + 1 :])
     return named, tuple(later)
+
+
+# -- without one --------------------------------------------------------------------------------------------------------
+
+
+def _subject(folded: str, told: Sequence[Span], words: Words) -> Recipient:
+    """符合条件的高校毕业生(可享受…), 企业招用毕业生并签订合同的, 支持企业举办赛事."""
+    for index, (start, end) in enumerate(told):
+        encouraged = words.encourage.match(folded, start, end)
+        if encouraged and words.recipient.search(folded, start, encouraged.start()):
+            encouraged = None
+        opened = encouraged.end() if encouraged else start
+        related = words.related.search(folded, opened, end)
+        if not related and (words.means.match(folded, opened, end) or _PLACE.match(folded, opened, end)):
+            continue
+        who, rest = _split(folded, (opened, end), words)
+        an_act = encouraged and not related and words.act.match(folded, *who)
+        if rest or (words.recipient_end.search(folded, *who) and not an_act):
+            earlier = tuple(span for span in told[:index] if words.conditional.search(folded, *span))
+            return Recipient(who, (*earlier, *rest, *told[index + 1 :]), min([start, *(s for s, _ in earlier)]))
+    return _only_conditions(folded, told, words)
+
+
+def _only_conditions(folded: str, told: Sequence[Span], words: Words) -> Recipient:
+    near = told[-1:]
+    conditions = tuple(
+        span
+        for span in told
+        if words.conditional.search(folded, *span) or (span in near and not words.means.match(folded, *span))
+    )
+    return Recipient(None, conditions, conditions[0][0] if conditions else None)
 
 
 def _split(folded: str, named: Span, words: Words) -> tuple[Span, tuple[Span, ...]]:
@@ -143,32 +170,6 @@ def _split(folded: str, named: Span, words: Words) -> tuple[Span, tuple[Span, ..
         return named, ()
     head = _head(folded, start, end, words)
     return ((start, head), ((head, end),)) if head else (named, ())
-
-
-def _subject(folded: str, told: Sequence[Span], words: Words) -> Recipient:
-    """No preposition: 符合条件的高校毕业生(可享受…), 企业招用毕业生并签订合同的, 支持企业举办赛事."""
-    for index, (start, end) in enumerate(told):
-        encouraged = words.encourage.match(folded, start, end)
-        if encouraged and words.recipient.search(folded, start, encouraged.start()):
-            encouraged = None
-        opened = encouraged.end() if encouraged else start
-        adjunct = _MEANS.match(folded, opened, end) or _PLACE.match(folded, opened, end)
-        if adjunct and not words.related.search(folded, opened, end):
-            continue
-        who, rest = _split(folded, (opened, end), words)
-        if rest or (words.recipient_end.search(folded, *who) and not (encouraged and _is_act(folded, who, words))):
-            earlier = tuple(span for span in told[:index] if _CONDITIONAL.search(folded, *span))
-            return Recipient(who, (*earlier, *rest, *told[index + 1 :]), min([start, *(s for s, _ in earlier)]))
-    near = told[-1:]
-    conditions = tuple(
-        span for span in told
-        if _CONDITIONAL.search(folded, *span) or (span in near and not _MEANS.match(folded, *span))
-    )  # fmt: skip
-    return Recipient(None, conditions, conditions[0][0] if conditions else None)
-
-
-def _is_act(folded: str, span: Span, words: Words) -> bool:
-    return words.act.match(folded, *span) is not None and words.related.search(folded, *span) is None
 
 
 def _head(folded: str, start: int, end: int, words: Words) -> int | None:
@@ -186,4 +187,3 @@ def _head(folded: str, start: int, end: int, words: Words) -> int | None:
         if stop < end - 1 and (folded[stop] == "对" or words.act.match(folded, stop, end)):
             return stop
     return None
-

@@ -1,0 +1,61 @@
+"""The notice's own number is one and the same wherever it stands.
+
+    header 温鹿政发〔2025〕29号, below the title 温鹿政发〔2025〕28号     error, with both places
+    温鹿政发〔2024〕29号, signed in 2025                            info: the year is another one
+
+Only numbers that stand alone on their line, or behind a label of the header, are the notice's own; those in brackets
+behind a title are citations.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lucheng_extract.grammar.doc_number import Found, find_doc_numbers
+from lucheng_extract.records import DocNumber, Finding, Notice
+from lucheng_extract.text import fold
+
+CHECK = "document-number"
+
+_ALONE_BEFORE = re.compile(r"(?:^|\n)[ \t#*]*(?:[^\n:]{0,10}(?:文号|文 号|发文字号)[ \t]*:?)?[ \t]*[\[(]?\Z")
+_ALONE_AFTER = re.compile(r"[\])]?[ \t]*(?:\n|\Z)")
+_FRONT = 3000
+
+
+def check(notice: Notice) -> Iterator[Finding]:
+    """Compare the notice's number with every other number of its front, and its year with the signature's."""
+    own = notice.metadata.doc_number
+    if own is None:
+        return
+    front = _front(notice)
+    standing = [found for found in find_doc_numbers(front) if _stands_alone(front, found)]
+    places = [(found.start, found.end) for found in standing if found.number == own]
+    for found in standing:
+        if found.number != own and _contradicts(found.number, own):
+            yield Finding(
+                check=CHECK,
+                severity="error",
+                message=f"the notice has two numbers: {own} and {found.number}",
+                records=tuple(sorted({*places[:1], (found.start, found.end)})),
+            )
+    signed = notice.metadata.signed_on
+    if signed and own.year and own.year != signed.year:
+        message = f"{own} is a number of {own.year}, but the notice was signed on {signed}"
+        yield Finding(check=CHECK, severity="info", message=message, records=tuple(places[:1]))
+
+
+def _front(notice: Notice) -> str:
+    """The width-folded text before the first clause."""
+    end = notice.outline[0].start if notice.outline else len(notice.text)
+    return fold(notice.text[: min(end, _FRONT)])
+
+
+def _stands_alone(front: str, found: Found) -> bool:
+    before = _ALONE_BEFORE.search(front, max(0, found.start - 40), found.start)
+    return before is not None and _ALONE_AFTER.match(front, found.end) is not None
+
+
+def _contradicts(other: DocNumber, own: DocNumber) -> bool:
+    """The same organ's number of another year or serial; another organ's number is that of a joint notice."""
+    return other.prefix == own.prefix

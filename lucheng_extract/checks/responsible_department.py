@@ -1,0 +1,60 @@
+"""Somebody answers for every commitment and benefit.
+
+    (三)新增企业20家。(责任单位:区经信局)      fine
+    (四)新增学校2所。                        info: nobody is named in the clause or above it
+
+A department named anywhere in the article, or in the words of a section around it, answers for all of it. A notice
+that names no department at all divides its work elsewhere and gives no finding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lucheng_extract.records import Clause, Finding, Goal, Notice, Support
+
+CHECK = "responsible-department"
+
+
+def check(notice: Notice) -> Iterator[Finding]:
+    """One finding for each article whose goals and supports nobody answers for, with their places."""
+    if not notice.responsibilities:
+        return
+    clauses = {clause.id: clause for clause in notice.outline}
+    lines = _Lines(clauses, {view.clause.id for view in notice.articles})
+    named = {duty.clause for duty in notice.responsibilities}
+    answered = {lines.article(clause) for clause in named}
+    open_records: dict[str, list[Goal | Support]] = {}
+    for record in sorted((*notice.goals, *notice.supports), key=lambda r: (r.start, r.end)):
+        article = lines.article(record.clause)
+        if article and article not in answered and named.isdisjoint(lines.upwards(record.clause)):
+            open_records.setdefault(article, []).append(record)
+    for clause_id, records in open_records.items():
+        yield Finding(
+            check=CHECK,
+            severity="info",
+            message=f"no department is named for {clauses[clause_id].marker} (clause {clause_id}): {_what(records)}",
+            records=tuple(dict.fromkeys((record.start, record.end) for record in records)),
+        )
+
+
+class _Lines:
+    """The way from a clause up to its section."""
+
+    def __init__(self, clauses: dict[str, Clause], articles: set[str]) -> None:
+        self.clauses, self.articles = clauses, articles
+
+    def upwards(self, clause_id: str | None) -> Iterator[str]:
+        """A clause's id and those of all around it, the innermost first."""
+        while clause_id in self.clauses:
+            yield clause_id
+            clause_id = self.clauses[clause_id].parent
+
+    def article(self, clause_id: str | None) -> str | None:
+        """The article around a clause, else the clause itself; `None` outside any."""
+        return next((one for one in self.upwards(clause_id) if one in self.articles), clause_id)
+
+
+def _what(records: list[Goal | Support]) -> str:
+    counts = [("goal", sum(isinstance(r, Goal) for r in records)), ("support", sum(isinstance(r, Support) for r in records))]
+    return " and ".join(f"{count} {word}{'s' if count > 1 else ''}" for word, count in counts if count)

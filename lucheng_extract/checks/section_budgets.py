@@ -1,0 +1,80 @@
+"""The budgets of the sections add up to the stated total.
+
+    3.05 + 0.6 + 0.2 + … + 10.08 = 34.48亿元     holds: no finding
+    one digit changed                            error, with the place of every summand and of the total
+
+Only where each section that the total speaks of names one: a section without a budget makes the sum a part of the
+total. Sums named as a part of another (其中…) are not added; a bound (不少于3亿元) bounds the sum.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from lucheng_extract.grammar.number import plain
+from lucheng_extract.records import Amount, Finding, Notice
+
+CHECK = "section-budgets"
+
+_TOTAL = re.compile(r"总额|总计|共计|合计|总共|总规模|总投入|共安排|共投入|共统筹|累计安排")
+_PART = re.compile(r"其中[^。；;]{0,40}\Z")
+_SEVERAL_YEARS = re.compile(r"[两二三四五]年(?!版)|每年|年均|逐年")
+_STOP = re.compile(r"[。；;\n]")
+_YI = Decimal(100_000_000)
+_WINDOW = 60
+
+
+def check(notice: Notice) -> Iterator[Finding]:
+    """Compare the sum of the sections' budgets with the total that stands outside them."""
+    budgets = [a for a in notice.amounts if a.role == "budget" and a.currency == "CNY" and a.value_max is None]
+    sections = [clause.id for clause in notice.outline if clause.kind == "section"] if len(budgets) > 2 else []
+    total = _total(notice, [a for a in budgets if a.clause not in sections])
+    if total is None:
+        return
+    stated = [a for a in budgets if a.clause in sections and not _is_part(notice, a)]
+    covered = {amount.clause for amount in stated}
+    if len(covered) < 2:
+        return
+    added = sum((amount.value for amount in stated), Decimal(0))
+    complete = covered.issuperset(sections) and all(amount.comparator == "eq" for amount in stated)
+    if (complete and added != total.value) or added > total.value:
+        yield Finding(
+            check=CHECK,
+            severity="error" if complete else "warning",
+            message=_message(added, total.value),
+            records=_places([*stated, total]),
+        )
+
+
+def _is_part(notice: Notice, amount: Amount) -> bool:
+    """其中…0.6亿元 and a section's own total are no summands."""
+    before = notice.text[max(0, amount.start - _WINDOW) : amount.start]
+    return bool(_PART.search(before) or _TOTAL.search(_sentence(before)))
+
+
+def _total(notice: Notice, outside: Sequence[Amount]) -> Amount | None:
+    """The last of the sums outside the sections that its sentence calls a total for one period."""
+    found = None
+    for amount in outside:
+        before = _sentence(notice.text[max(0, amount.start - _WINDOW) : amount.start])
+        if amount.comparator == "eq" and _TOTAL.search(before):
+            found = None if _SEVERAL_YEARS.search(before) else amount
+    return found
+
+
+def _sentence(before: str) -> str:
+    return _STOP.split(before)[-1]
+
+
+def _message(added: Decimal, total: Decimal) -> str:
+    side = "less" if added < total else "more"
+    return (
+        f"the sections' budgets add up to {plain(added / _YI)}亿元, {plain(abs(added - total) / _YI)}亿元 {side} "
+        f"than the stated total of {plain(total / _YI)}亿元"
+    )
+
+
+def _places(amounts: Sequence[Amount]) -> tuple[tuple[int, int], ...]:
+    return tuple((amount.start, amount.end) for amount in amounts)
