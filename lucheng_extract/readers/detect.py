@@ -110,7 +110,7 @@ def _zip_type(content: bytes, name: str) -> str:
         return DOCX
     for folder, what in (("xl/", "an Excel workbook"), ("ppt/", "a presentation"), ("content.xml", "an ODF document")):
         if any(entry.startswith(folder) for entry in names):
-            raise ReadError(f"{name} is {what}, no notice. {_CONVERT.format(name=name)}")
+            raise ReadError(f"{name} is {what}, which is not read. {_CONVERT.format(name=name)}")
     raise ReadError(f"{name} is a zip archive without a DOCX or OFD document in it. {_UNPACK}")
 
 

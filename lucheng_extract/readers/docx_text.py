@@ -151,17 +151,18 @@ def _is_hidden(run: etree._Element) -> bool:
     return mark is not None and attribute(mark, "val") not in ("0", "false")
 
 
+def _is_raised(run: etree._Element) -> bool:
+    """Whether a run is set as an exponent: as a superscript, or by hand above the line."""
+    align, position = _run_property(run, "vertAlign"), _run_property(run, "position")
+    height = (attribute(position, "val") or "") if position is not None else ""
+    return (align is not None and attribute(align, "val") == "superscript") or (height.isdigit() and int(height) > 3)
+
+
 def _piece(element: etree._Element, name: str, after_text: bool) -> str:
     if name == "t":
         text = element.text or ""
         parent = element.getparent()
-        raised = _run_property(parent, "vertAlign") if parent is not None else None
-        if (
-            after_text
-            and raised is not None
-            and attribute(raised, "val") == "superscript"
-            and _EXPONENT.fullmatch(text.strip())
-        ):
+        if after_text and _EXPONENT.fullmatch(text.strip()) and parent is not None and _is_raised(parent):
             return text.strip().translate(_RAISED)
         return text
     if name in ("tab", "ptab"):

@@ -8,6 +8,7 @@ import re
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from statistics import median
 from typing import Any
 
@@ -26,6 +27,7 @@ _STREAM = re.compile(rb"stream\r?\n")
 _PICTURE = re.compile(rb"/Subtype\s*/Image\b")
 _DICTIONARY = 1_000
 _CHUNK = 2**16
+_FORM_DEPTH = 4
 
 # A character as PDFium gives it: char, box (left, right, bottom, top), origin (x, y), font size, quarter turns left.
 _Char = tuple[str, tuple[float, float, float, float], tuple[float, float], float, int]
@@ -94,8 +96,9 @@ def _page(document: Any, number: int, name: str) -> Page:
     upright = _Upright(page.get_bbox(), turns)
     scale = _scale(chars)
     glyphs = tuple(upright.glyph(char, scale) for char in chars if char[4] == turns)
-    rules = tuple(upright.rule(start, end) for start, end in _segments(page))
-    pictures = any(True for _ in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=4))
+    drawn = list(page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE], max_depth=_FORM_DEPTH))
+    rules = tuple(upright.rule(start, end) for start, end in _segments(drawn))
+    pictures = any(item.type == raw.FPDF_PAGEOBJ_IMAGE for item in drawn)
     textpage.close()
     page.close()
     return Page(number + 1, upright.height, glyphs, rules, pictures)
@@ -159,15 +162,10 @@ def _scale(chars: Iterable[_Char]) -> float:
     return 1.0 if 0.85 < ratio < 1.15 else ratio
 
 
-def _segments(page: Any) -> Iterator[tuple[Point, Point]]:
+def _segments(drawn: Iterable[Any]) -> Iterator[tuple[Point, Point]]:
     """The horizontal and vertical lines drawn on a page: strokes, edges of boxes, thin filled boxes."""
-    count = 0
-    for path in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=4):
-        for start, end in _edges(_points(path)):
-            count += 1
-            yield start, end
-        if count > MAX_RULES:
-            return
+    paths = (item for item in drawn if item.type == raw.FPDF_PAGEOBJ_PATH)
+    return islice((edge for path in paths for edge in _edges(_points(path))), MAX_RULES)
 
 
 def _points(path: Any) -> list[tuple[int, Point]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 # Characters after or before which Chinese text needs no space: ideographs, kana, full-width forms and punctuation.
 WIDE = (
@@ -16,6 +17,7 @@ _STARTS_WIDE = re.compile(rf"[{WIDE}]")
 _SENTENCE_ENDS = frozenset("。；;！？!?：:.")
 
 
+@lru_cache(maxsize=8192)
 def is_wide(char: str) -> bool:
     """Whether the character is one that Chinese text sets without spaces."""
     return _STARTS_WIDE.match(char) is not None

@@ -41,6 +41,42 @@ def sample_lines() -> list[str]:
     return [line for line in lines[start:] if not line.startswith("【")]
 
 
+def portal_page(lines: Sequence[str], rows: Sequence[Row] = ()) -> str:
+    """The sample as a district portal would publish it: header table, print bar, a second copy for telephones."""
+    cells = [
+        ("索引号", "001008004002001/2025-40617"),
+        ("组配分类", "区政府文件"),
+        ("发布机构", "越城区政府办公室"),
+        ("生成日期", "2025-04-02"),
+        ("公开方式", "主动公开"),
+        ("文号", "越政发〔2025〕11号"),
+    ]
+    header = "\n".join(f"<tr><td>{label}</td><td>{value}</td></tr>" for label, value in cells)
+    table = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>\n" for row in rows)
+    body = "\n".join(f"<p>　　{html.escape(line)}</p>" for line in lines[1:]) + (
+        f"<table>{table}</table>" if rows else ""
+    )
+    return f"""<!DOCTYPE html>
+<html lang="zh-CN"><head><meta charset="utf-8"><title>{lines[0]}_区政府文件</title>
+<meta name="SiteName" content="样例门户"><meta name="ArticleTitle" content="{lines[0]}"></head>
+<body><div class="nav"><a href="/">首页</a> <a href="/zwgk">政务公开</a> <a href="/hd">互动交流</a></div>
+<div class="location">当前位置：<a href="/">首页</a> &gt; <a href="/zwgk">政务公开</a> &gt; 区政府文件</div>
+<table class="xxgk">
+{header}
+</table>
+<h1>{lines[0]}</h1>
+<div class="info">发布日期：2025-04-02　浏览次数：128　字体：[ 大 中 小 ]　【打印本页】【关闭窗口】</div>
+<div id="zoom">
+{body}
+</div>
+<div class="share">分享到：<a href="#">微信</a> <a href="#">微博</a></div>
+<div style="display:none">{body}</div>
+<div class="footer">主办单位：样例区人民政府办公室　网站标识码：0000000000</div>
+<script>function zoom(size) {{ document.getElementById("zoom").style.fontSize = size; }}</script>
+</body></html>
+"""
+
+
 def docx_bytes(build: Callable[[Any], None]) -> bytes:
     """A Word file that `build` fills through python-docx."""
     document = docx.Document()

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import html
+from collections.abc import Callable
 
 import pytest
-from file_writers import SAMPLE, libreoffice_pdf, notice_docx, notice_ofd, reportlab_pdf, sample_lines
+from file_writers import SAMPLE, libreoffice_pdf, notice_docx, notice_ofd, portal_page, reportlab_pdf, sample_lines
 
 from lucheng_extract.readers import ReadDocument, read
 
@@ -13,20 +13,10 @@ ROWS = [("序号", "目标任务", "责任单位"), ("1", "新增企业40家以�
 EXPECTED = [*sample_lines(), *("\t".join(row) for row in ROWS)]
 
 
-def page() -> str:
-    """The notice as a portal would publish it."""
-    rows = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in ROWS)
-    body = "".join(f"<p>　　{html.escape(line)}</p>" for line in sample_lines())
-    return (
-        '<html><head><meta charset="utf-8"></head><body><div class="nav"><a href="/">首页</a></div>'
-        f'<div id="zoom">{body}<table>{rows}</table></div><div class="foot">版权所有</div></body></html>'
-    )
-
-
-FILES = {
+FILES: dict[str, Callable[[], bytes | None]] = {
     "txt": lambda: "\n".join(EXPECTED).encode(),
     "gb18030.txt": lambda: "\r\n".join(EXPECTED).encode("gb18030"),
-    "html": lambda: page().encode(),
+    "html": lambda: portal_page(sample_lines(), ROWS).encode(),
     "docx": lambda: notice_docx(sample_lines(), ROWS),
     "ofd": lambda: notice_ofd(sample_lines(), ROWS),
     "reportlab.pdf": lambda: reportlab_pdf(sample_lines(), ROWS),
@@ -43,7 +33,25 @@ def document(name: str) -> ReadDocument:
 
 @pytest.mark.parametrize("name", FILES)
 def test_the_lines_are_the_same(name: str) -> None:
-    assert document(name).text.split("\n") == EXPECTED
+    assert document(name).text.split("\n\n")[-1].split("\n") == EXPECTED
+
+
+@pytest.mark.parametrize("suffix", [".html", ".docx", ".pdf", ".ofd"])
+def test_the_samples_beside_the_text_hold_its_lines(suffix: str) -> None:
+    body = read(SAMPLE.with_suffix(suffix)).text.split("\n\n")[-1]
+    assert body.split("\n") == sample_lines()
+
+
+def test_the_page_gives_its_header_first() -> None:
+    assert read(SAMPLE.with_suffix(".html")).text.split("\n\n")[0].split("\n") == [
+        "索引号：001008004002001/2025-40617",
+        "组配分类：区政府文件",
+        "发布机构：越城区政府办公室",
+        "生成日期：2025-04-02",
+        "公开方式：主动公开",
+        "文号：越政发〔2025〕11号",
+        "发布日期：2025-04-02",
+    ]
 
 
 def test_the_source_is_told() -> None:
