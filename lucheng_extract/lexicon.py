@@ -56,7 +56,14 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "page_marks": ("term", "kind", "example"),
 }
 # The column that tells two rows of one term apart, where it is not the side.
-TOLD_APART_BY = {"goal_words": "kind", "roles": "form", "support_cues": "kind", "programme_cues": "kind", "parallel_cues": "kind", "deadline_cues": "reason"}
+TOLD_APART_BY = {
+    "goal_words": "kind",
+    "roles": "form",
+    "support_cues": "kind",
+    "programme_cues": "kind",
+    "parallel_cues": "kind",
+    "deadline_cues": "reason",
+}
 OPTIONAL_COLUMNS = frozenset(
     {"canonical", "kind", "factor", "side", "change", "form", "month", "day", "calendar", "not_after", "not_before", "not_beside", "leap_month",
      "first_day", "last_day", "value"}

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 _FULLWIDTH = {chr(0xFEE0 + code): chr(code) for code in range(0x21, 0x7F)}
-_SPACES = dict.fromkeys("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
-                        "\u200b\u200c\u200d\u2060\ufeff\u00ad", " ")  # fmt: skip
+_SPACES = dict.fromkeys(
+    "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
+    "\u3000\u200b\u200c\u200d\u2060\ufeff\u00ad",
+    " ",
+)
 _DASHES = dict.fromkeys("‐‑‒–—―−─━﹣﹘", "-")
 _WAVES = dict.fromkeys("〜∼～˜", "~")
-_BRACKETS = {"〔": "[", "〕": "]", "﹝": "[", "﹞": "]", "［": "[", "］": "]", "﹙": "(", "﹚": ")", "⟨": "〈", "⟩": "〉"}
+_BRACKETS = {"〔": "[", "〕": "]", "﹝": "[", "﹞": "]", "﹙": "(", "﹚": ")", "⟨": "〈", "⟩": "〉"}
 _QUOTES = {"「": "“", "」": "”", "『": "“", "』": "”", "〝": "“", "〞": "”", "„": "“"}
 _POINTS = {"﹪": "%", "﹐": ",", "﹔": ";", "﹕": ":", "︰": ":", "∶": ":", "﹒": ".", "•": "·", "・": "·", "‧": "·"}
 _ZEROS = dict.fromkeys("○◯", "〇")

@@ -23,17 +23,13 @@ from lucheng_extract.lexicon import Lexicon, alternation
 from lucheng_extract.records import Amount, AmountRole, Comparator
 
 _BARE = re.compile(r"[万亿](?=级?(?![\w级])|级|的|补|奖|支|资|红|贷)")
-_PER_BEFORE = re.compile(
-    r"(?P<per>(?:每(?:年度|学年|学期|平方米|建筑平方米|立方米|公里|千瓦时|个工作日|[个家名位所项座场支](?:(?!年度|最高|不超|不低|补|奖|给|资助|支持|发放|按|每|减|扣)[^,。;:\d]){0,10}"
-    r"|(?![实增满新超引成提达])[^\W\d](?:企业|单位|项目|机构|学生|毕业生|场次)?)){1,2}"
-    r"|单(?:个[^,、。;:最不补奖给资年累]{1,4}|台|户|家|笔|项|人|次|件|亩))(?=[^,。;:\d]{0,10}\Z)"
-)
-_LOOKBACK = re.compile(r"(?P<word>最高|最多|不超过|不得超过|不高于|上限|限额|至少|不少于|不低于|最低)(?P<between>[^,。;:\d]{0,24})\Z")
-_RAISED = re.compile(r"上调|提高|增加|上浮|下调|降低")
-_OF_LIST = re.compile(r"(?:提高|调整|上调|下调|增加|提升|上浮|降低)(?:到|至|为)")
 _CAP_AFTER = re.compile(r"(?:的?标准)?(?:为限|封顶|为上限)")
 _CONDITION = re.compile(r"[^,。;:]{0,24}?的(?:[,。;(]|$)|级")
 _PER_LAND = re.compile(r" ?/ ?(?:亩|公顷|平方)")
+_PERIODS = ("年度", "学年", "学期", "课时", "日")
+_COUNTED = r"[个家名位所项座场支]"
+_NOUN = r"(?:(?!年度|最高|不超|不低|补|奖|给|资助|支持|发放|按|每|减|扣)[^,、。;:\d])"
+_TO = re.compile(r"[\u4e00-\u9fff]{2}[到至为]")  # 提高到 and 调整为 lead to the sum that is bounded
 _OUGHT = re.compile(r"应|须|不得|必须")
 _GRANTS = re.compile(r"给予|给与|予以|享受|可|按|\d")
 _GOES_ON = re.compile(r"[^\W\d]")
@@ -47,7 +43,10 @@ class _Cues:
     after: re.Pattern[str]
     roles: dict[tuple[str, str], str]
     bounds: dict[str, Comparator]
-    per: re.Pattern[str]
+    lookback: re.Pattern[str]
+    per_behind: re.Pattern[str]
+    per_before: re.Pattern[str]
+    changes: re.Pattern[str]
     verbs: re.Pattern[str]
 
     def last_before(self, text: str) -> _Cue:
@@ -69,7 +68,7 @@ class _Cues:
                 continue
             if role == "target" and match.start() > 2:
                 continue
-            if role == "threshold" and (not bounded and match.start() > 2 or verb and verb.start() < match.start()):
+            if role == "threshold" and ((not bounded and match.start() > 2) or (verb and verb.start() < match.start())):
                 continue
             return _Cue(role, match.start())
         return _NONE
@@ -78,12 +77,21 @@ class _Cues:
 @lru_cache(maxsize=8)
 def _cues(lexicon: Lexicon) -> _Cues:
     rows = lexicon.rows("money_cues")
+    bounds = [row for row in lexicon.rows("comparators") if row["comparator"] in ("le", "ge") and row["side"] == "before"]
+    changes = [row["term"] for row in lexicon.rows("actions") if row["change"] in ("increase", "decrease")]
+    units, bodies = lexicon.terms("units"), lexicon.terms("money_cues", role="threshold", side="after")
     return _Cues(
         before=re.compile(alternation(row["term"] for row in rows if row["side"] == "before")),
         after=re.compile(alternation(row["term"] for row in rows if row["side"] == "after")),
         roles={(row["term"], row["side"]): row["role"] for row in rows},
-        bounds={r["term"]: r["comparator"] for r in lexicon.rows("comparators")} | {"限额": "le"},  # type: ignore[misc]
-        per=re.compile(rf" ?(?:/|每)(?P<per>{alternation([*lexicon.terms('units'), '日', '学期', '课时'])}(?:[·./每]?[人月年天日次户])?)"),
+        bounds={row["term"]: row["comparator"] for row in bounds},  # type: ignore[misc]
+        lookback=re.compile(rf"(?P<word>{alternation(row['term'] for row in bounds if len(row['term']) > 1)})(?P<between>[^,。;:\d]{{0,24}})\Z"),
+        per_behind=re.compile(rf" ?(?:/|每)(?P<per>{alternation([*units, *_PERIODS])}(?:[·./每]?[人月年天日次户])?)"),
+        per_before=re.compile(
+            rf"(?P<per>(?:每{_COUNTED}{_NOUN}{{0,10}}|每(?!{_COUNTED})(?:{alternation([*units, *_PERIODS])})(?:{alternation(bodies)})?){{1,2}}"
+            rf"|单个{_NOUN}{{1,4}}|单(?:{alternation(units)}))(?=[^,。;:\d]{{0,10}}\Z)"
+        ),
+        changes=re.compile(alternation(changes)),
         verbs=re.compile(alternation(lexicon.terms("actions"))),
     )
 
@@ -229,21 +237,22 @@ def _comparator(
         return first.comparator
     if last.bounded_behind and last.comparator != "range":
         return last.comparator
-    bound = _LOOKBACK.search(context.part)
-    if bound and not _RAISED.search(_OF_LIST.sub("", bound["between"])):
-        return _cues(document.lexicon).bounds[bound["word"]]
+    cues = _cues(document.lexicon)
+    bound = cues.lookback.search(context.part)
+    if bound and not cues.changes.search(_TO.sub("", bound["between"])):
+        return cues.bounds[bound["word"]]
     return "le" if _CAP_AFTER.match(context.after) else "eq"
 
 
 def _per(document: Document, quantity: Quantity, context: _Context) -> str | None:
     """What one sum is paid for, as written: 35万元/台 → 台, 每人每月2800元 → 每人每月."""
-    folded = document.text.folded
-    after = _cues(document.lexicon).per.match(folded, quantity.end)
+    folded, cues = document.text.folded, _cues(document.lexicon)
+    after = cues.per_behind.match(folded, quantity.end)
     if after:
         return document.quoted(after.start("per"), after.end("per"))
     part_start = document.part_at(quantity.start)[0]
-    before = _PER_BEFORE.search(folded, max(part_start, quantity.start - 24), quantity.start)
+    before = cues.per_before.search(folded, max(part_start, quantity.start - 24), quantity.start)
     if before:
         return document.quoted(before.start("per"), before.end("per"))
-    shared = _PER_BEFORE.search(context.part)
+    shared = cues.per_before.search(context.part)
     return shared["per"] if shared else None

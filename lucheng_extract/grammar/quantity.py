@@ -12,18 +12,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import lru_cache
 
 from lucheng_extract.grammar.number import (
     ARABIC_NUMBER,
     HAN_DIGITS,
-    HAN_MYRIADS,
     HAN_NUMERAL,
     MULTIPLIER,
     plain,
     value_of,
 )
-from lucheng_extract.lexicon import Lexicon, alternation
+from lucheng_extract.grammar.quantity_words import QuantityWords, quantity_words
+from lucheng_extract.lexicon import Lexicon
 from lucheng_extract.records import Comparator
 from lucheng_extract.text import fold
 
@@ -31,7 +30,6 @@ MONEY = "money"
 NAME = "name"
 _PARTS = re.compile(rf" ?(?:{ARABIC_NUMBER}|[{HAN_NUMERAL}点]+)")
 _PART_SIGNS = {"百": "%", "千": "‰", "万": "‱"}
-_RANGE = r" ?(?:\(含\))? ?(?:-{1,2}|~|至|到) ?"
 _RANGE_STARTS = frozenset(" (-~至到")
 _ODD_STARTS = frozenset(" 余多")
 _ODD_HUNDREDS = re.compile(rf" ?[余多] ?({MULTIPLIER})")
@@ -77,86 +75,14 @@ class Quantity:
         return self.end > self.number_end
 
 
-@dataclass(frozen=True, slots=True)
-class _Patterns:
-    number: re.Pattern[str]
-    second: re.Pattern[str]
-    unit: re.Pattern[str]
-    money_before: re.Pattern[str]
-    after: re.Pattern[str]
-    before: re.Pattern[str]
-    kinds: dict[str, str]
-    currencies: dict[str, tuple[str, Decimal]]
-    comparators: dict[tuple[str, str], Comparator]
-    before_ends: frozenset[str]
-    after_starts: frozenset[str]
-    money_ends: frozenset[str]
-    not_beside: dict[str, str]
-    not_before: dict[str, str]
-    not_money_before: dict[str, str]
-
-    def unit_at(self, folded: str, offset: int) -> re.Match[str] | None:
-        """The unit at an offset, unless the next character makes another word of it (800万支持)."""
-        found = self.unit.match(folded, offset)
-        if found is None:
-            return None
-        following = folded[found.end() : found.end() + 1]
-        return None if following and following in self.not_before.get(found["unit"], "") else found
-
-
-@lru_cache(maxsize=8)
-def _patterns(lexicon: Lexicon) -> _Patterns:
-    kinds = lexicon.column("units", "kind")
-    currencies = lexicon.rows("currencies")
-    money = {row["term"]: (row["code"], Decimal(row["factor"] or 1)) for row in currencies}
-    money_after = [row["term"] for row in currencies if row["side"] != "before"]
-    money_before = alternation(fold(row["term"])[::-1] for row in currencies if row["side"] != "after")
-    bounds = lexicon.rows("comparators")
-    before = [row["term"] for row in bounds if row["side"] == "before"]
-    after = [row["term"] for row in bounds if row["side"] == "after"]
-    named = alternation(money)
-    units = alternation([*kinds, *money_after])
-    unit = rf" ?(?P<more>余|多|来)?(?P<unit>{units})(?P<also>\({alternation(kinds)}\))?"
-    counted = alternation([term for term, kind in kinds.items() if kind != "reference"] + _said_in_words(money_after))
-    numeral = rf"[{HAN_DIGITS}十拾](?:[{HAN_NUMERAL}{HAN_MYRIADS}]|个(?=亿))*"
-    han = rf"{numeral}(?=[余多]?{counted}|(?:到|至|-|~)(?:{numeral}|{ARABIC_NUMBER}){counted})"
-    return _Patterns(
-        number=re.compile(rf"(?:百|千|万)分之|{ARABIC_NUMBER}|{han}|(?<=[上超过破近逾])[百千万亿]{{1,2}}(?={counted}|[^\w])"),
-        second=re.compile(rf"{_RANGE}(?P<number>{ARABIC_NUMBER}|{han})"),
-        unit=re.compile(unit),
-        money_before=re.compile(rf" ?(?P<name>{money_before})"),
-        after=re.compile(rf" ?(?:\(含[^()\d]{{0,4}}\) ?)?(?:{_spaced(after)})(?: ?\(含[^()\d]{{0,4}}\))?"),
-        before=re.compile(alternation(term[::-1] for term in before)),
-        kinds=kinds,
-        currencies=money,
-        comparators={(row["term"], row["side"]): row["comparator"] for row in bounds},  # type: ignore[misc]
-        before_ends=frozenset(term[-1] for term in before) | {" "},
-        after_starts=frozenset(term[0] for term in after) | {" ", "("},
-        money_ends=frozenset(fold(row["term"])[-1] for row in currencies if row["side"] != "after") | {" "},
-        not_beside={row["term"]: row["not_beside"] for row in bounds},
-        not_before=lexicon.column("units", "not_before"),
-        not_money_before=lexicon.column("currencies", "not_before"),
-    )
-
-
-def _said_in_words(currencies: list[str]) -> list[str]:
-    """The currencies that Han numerals count: 三万元, not the 角 of 长三角 or the 块 of 一块."""
-    return [term for term in currencies if term in ("元", "圆") or len(term) > 1]
-
-
-def _spaced(terms: list[str]) -> str:
-    """Terms whose characters a line break or a justified layout may have parted."""
-    return alternation(terms).replace("以", "以 ?")
-
-
 def scan_quantities(folded: str, lexicon: Lexicon) -> list[Quantity]:
     """Every quantity of a folded text, in order, without overlaps."""
-    patterns = _patterns(lexicon)
+    words = quantity_words(lexicon)
     found: list[Quantity] = []
     position = 0
-    for match in patterns.number.finditer(folded):
+    for match in words.number.finditer(folded):
         if match.start() >= position:
-            quantity = _quantity(folded, match, patterns)
+            quantity = _quantity(folded, match, words)
             if quantity:
                 position = quantity.end
                 found.append(quantity)
@@ -186,29 +112,29 @@ def _factor(folded: str, quantity: Quantity) -> Decimal:
     return (value_of("一" + multiplier[0]) or Decimal(1)) if multiplier else Decimal(1)
 
 
-def _quantity(folded: str, match: re.Match[str], patterns: _Patterns) -> Quantity | None:
+def _quantity(folded: str, match: re.Match[str], words: QuantityWords) -> Quantity | None:
     start, end = match.span()
     if _glued_before(folded, start):
         return _named(start, end)
     if match[0].endswith("分之"):
-        return _parts(folded, match, patterns)
-    numeral = _numeral(folded, match, patterns)
-    if numeral is None or (match[0][0] in "百千万亿" and not _bound_before(folded, start, patterns)):
+        return _parts(folded, match, words)
+    numeral = _numeral(folded, match, words)
+    if numeral is None or (match[0][0] in "百千万亿" and not _bound_before(folded, start, words)):
         return None
-    unit = patterns.unit_at(folded, numeral.end)
-    if unit and _opens_another_word(folded, match, unit, patterns):
+    unit = words.unit_at(folded, numeral.end)
+    if unit and _opens_another_word(folded, match, unit, words):
         return None
     if unit is None and _glued_after(folded, numeral.end):
         return _named(start, numeral.end)
     if unit and numeral.value_max is None:
-        numeral, unit = _second_with_unit(folded, numeral, unit, patterns)
-    return _measured(folded, start, numeral, unit, patterns)
+        numeral, unit = _second_with_unit(folded, numeral, unit, words)
+    return _measured(folded, start, numeral, unit, words)
 
 
-def _opens_another_word(folded: str, match: re.Match[str], unit: re.Match[str], patterns: _Patterns) -> bool:
+def _opens_another_word(folded: str, match: re.Match[str], unit: re.Match[str], words: QuantityWords) -> bool:
     """三元区, 二元结构: after a Han numeral 元 may begin another word."""
     following = folded[unit.end() : unit.end() + 1]
-    return not match[0][0].isascii() and following != "" and following in patterns.not_money_before.get(unit["unit"], "")
+    return not match[0][0].isascii() and following != "" and following in words.not_money_before.get(unit["unit"], "")
 
 
 def _glued_before(folded: str, start: int) -> bool:
@@ -234,7 +160,7 @@ class _Numeral:
     more: bool = False  # 余, 多: somewhat more than the number
 
 
-def _numeral(folded: str, match: re.Match[str], patterns: _Patterns) -> _Numeral | None:
+def _numeral(folded: str, match: re.Match[str], words: QuantityWords) -> _Numeral | None:
     """The number at a match with 余 and 万 (3000余万), as a pair of neighbours (三五家) or as a range (2-3万)."""
     text, end = match[0], match.end()
     if text[:2] in _NEIGHBOURS and not text[2:].strip("十百千万亿拾佰仟"):  # 三五家, 四五百万
@@ -245,7 +171,7 @@ def _numeral(folded: str, match: re.Match[str], patterns: _Patterns) -> _Numeral
     following = folded[end : end + 1]
     if following in _ODD_STARTS and (odd := _ODD_HUNDREDS.match(folded, end)):
         return _Numeral(value * (value_of(odd[1]) or 1), None, odd.end(), more=True)
-    if following in _RANGE_STARTS and (second := patterns.second.match(folded, end)):
+    if following in _RANGE_STARTS and (second := words.second.match(folded, end)):
         value_max = value_of(second["number"])
         low = _scaled_like(text, value, second["number"], value_max)
         if value_max is not None and value_max > low and not _glued_after(folded, second.end()):
@@ -267,15 +193,15 @@ def _is_digit(text: str) -> bool:
 
 
 def _second_with_unit(
-    folded: str, numeral: _Numeral, unit: re.Match[str], patterns: _Patterns
+    folded: str, numeral: _Numeral, unit: re.Match[str], words: QuantityWords
 ) -> tuple[_Numeral, re.Match[str]]:
     """10万元至20万元, 5%-20%: a second number with the same unit makes a range."""
-    if folded[unit.end() : unit.end() + 1] not in patterns.after_starts | _RANGE_STARTS:
+    if folded[unit.end() : unit.end() + 1] not in words.after_starts | _RANGE_STARTS:
         return numeral, unit
-    bound = patterns.after.match(folded, unit.end())  # 1000万元以上至2000万元
+    bound = words.after.match(folded, unit.end())  # 1000万元以上至2000万元
     after = bound.end() if bound else unit.end()
-    second = patterns.second.match(folded, after) if folded[after : after + 1] in _RANGE_STARTS else None
-    other = patterns.unit_at(folded, second.end()) if second else None
+    second = words.second.match(folded, after) if folded[after : after + 1] in _RANGE_STARTS else None
+    other = words.unit_at(folded, second.end()) if second else None
     if second and other and other["unit"] == unit["unit"]:
         value_max = value_of(second["number"])
         if value_max is not None and value_max > numeral.value:
@@ -283,34 +209,34 @@ def _second_with_unit(
     return numeral, unit
 
 
-def _parts(folded: str, match: re.Match[str], patterns: _Patterns) -> Quantity | None:
+def _parts(folded: str, match: re.Match[str], words: QuantityWords) -> Quantity | None:
     """百分之五 is 5 %, 千分之六 is 6 ‰."""
     number = _PARTS.match(folded, match.end())
     value = value_of(number[0].strip()) if number else None
     if number is None or value is None:
         return None
     sign = _PART_SIGNS[match[0][0]]
-    return _bounded(folded, match.start(), number.end(), _Numeral(value, None, number.end()), sign, "ratio", None, patterns)
+    return _bounded(folded, match.start(), number.end(), _Numeral(value, None, number.end()), sign, "ratio", None, words)
 
 
 def _measured(
-    folded: str, start: int, numeral: _Numeral, unit: re.Match[str] | None, patterns: _Patterns
+    folded: str, start: int, numeral: _Numeral, unit: re.Match[str] | None, words: QuantityWords
 ) -> Quantity:
-    named = _money_before(folded, start, patterns)
+    named = _money_before(folded, start, words)
     if unit is None and named:
         code, begin = named
-        return _bounded(folded, begin, numeral.end, numeral, "元" if code == "CNY" else code, MONEY, code, patterns)
+        return _bounded(folded, begin, numeral.end, numeral, "元" if code == "CNY" else code, MONEY, code, words)
     if unit is None:
-        return _bounded(folded, start, numeral.end, numeral, None, "", None, patterns)
+        return _bounded(folded, start, numeral.end, numeral, None, "", None, words)
     name, end = unit["unit"] + (unit["also"] or ""), unit.end()
     if unit["more"]:
         numeral = _Numeral(numeral.value, numeral.value_max, numeral.end, more=True)
     if name == "成":
         high = numeral.value_max and numeral.value_max * 10
-        return _bounded(folded, start, end, _Numeral(numeral.value * 10, high, end), "%", "ratio", None, patterns)
-    money = patterns.currencies.get(name)
+        return _bounded(folded, start, end, _Numeral(numeral.value * 10, high, end), "%", "ratio", None, words)
+    money = words.currencies.get(name)
     if money is None:
-        return _bounded(folded, start, end, numeral, name, patterns.kinds.get(name) or patterns.kinds[unit["unit"]], None, patterns)
+        return _bounded(folded, start, end, numeral, name, words.kinds.get(name) or words.kinds[unit["unit"]], None, words)
     code, factor = money
     if named and code == "CNY":  # 港币两千元
         code = named[0]
@@ -323,30 +249,30 @@ def _measured(
     high = numeral.value_max and numeral.value_max * factor
     numeral = _Numeral(numeral.value * factor, high, numeral.end, numeral.more)
     start = named[1] if named else start
-    return _bounded(folded, start, end, numeral, "元" if code == "CNY" else name, MONEY, code, patterns)
+    return _bounded(folded, start, end, numeral, "元" if code == "CNY" else name, MONEY, code, words)
 
 
-def _money_before(folded: str, start: int, patterns: _Patterns) -> tuple[str, int] | None:
+def _money_before(folded: str, start: int, words: QuantityWords) -> tuple[str, int] | None:
     """The currency named before a number and where its name begins: 人民币200万, ￥300."""
-    if start == 0 or folded[start - 1] not in patterns.money_ends:
+    if start == 0 or folded[start - 1] not in words.money_ends:
         return None
-    found = patterns.money_before.match(folded[max(0, start - 8) : start][::-1])
+    found = words.money_before.match(folded[max(0, start - 8) : start][::-1])
     if found is None:
         return None
     name = found["name"][::-1]
-    return next(code for term, (code, _) in patterns.currencies.items() if fold(term) == name), start - found.end()
+    return next(code for term, (code, _) in words.currencies.items() if fold(term) == name), start - found.end()
 
 
 def _bounded(
     folded: str, start: int, end: int, numeral: _Numeral, unit: str | None, kind: str, currency: str | None,
-    patterns: _Patterns,
+    words: QuantityWords,
 ) -> Quantity:  # fmt: skip
     """Take in the bound words on both sides and decide the comparator that they state."""
     first, number_end = start, end
-    before = _bound_before(folded, start, patterns)
+    before = _bound_before(folded, start, words)
     if before:
         start -= before[1]
-    after = _bound_after(folded, end, patterns)
+    after = _bound_after(folded, end, words)
     if after:
         end = after[1]
     if numeral.value_max is not None:
@@ -361,31 +287,31 @@ def _bounded(
     return Quantity(start, end, first, number_end, plain(numeral.value), value_max, unit, kind, currency, comparator)
 
 
-def _bound_after(folded: str, end: int, patterns: _Patterns) -> tuple[Comparator, int] | None:
+def _bound_after(folded: str, end: int, words: QuantityWords) -> tuple[Comparator, int] | None:
     """The bound word that follows a unit: its comparator and where it ends."""
-    if folded[end : end + 1] not in patterns.after_starts:
+    if folded[end : end + 1] not in words.after_starts:
         return None
-    found = patterns.after.match(folded, end)
+    found = words.after.match(folded, end)
     if found is None:
         return None
     word = _GLOSS.sub("", found[0])
     following = folded[found.end() : found.end() + 1]
-    if following and following in patterns.not_beside[word]:
+    if following and following in words.not_beside[word]:
         return None
-    return patterns.comparators[word, "after"], found.end()
+    return words.comparators[word, "after"], found.end()
 
 
-def _bound_before(folded: str, start: int, patterns: _Patterns) -> tuple[Comparator, int] | None:
+def _bound_before(folded: str, start: int, words: QuantityWords) -> tuple[Comparator, int] | None:
     """The bound word that ends at `start`: its comparator and its length, an inner space included."""
-    if start == 0 or folded[start - 1] not in patterns.before_ends:
+    if start == 0 or folded[start - 1] not in words.before_ends:
         return None
     window = folded[max(0, start - 8) : start][::-1]
     gap = 1 if window[:1] == " " else 0
-    found = patterns.before.match(window, gap)
+    found = words.before.match(window, gap)
     if found is None:
         return None
     word = found[0][::-1]
     earlier = window[found.end() : found.end() + 1]
-    if earlier and earlier in patterns.not_beside[word]:
+    if earlier and earlier in words.not_beside[word]:
         return None
-    return patterns.comparators[word, "before"], found.end()
+    return words.comparators[word, "before"], found.end()

@@ -48,7 +48,7 @@ class Amount(Record):
 
 
 class Goal(Record):
-    """A numeric commitment. `value` has 万 and 亿 folded in; `unit` is as written (家, %, 台(套)), `None` for a bare index.
+    """A numeric commitment. `value` has 万 and 亿 folded in; `unit` is as written (家, 台(套)), `None` for a bare index.
 
     `indicator_start`/`indicator_end` locate the indicator where it stands in one piece, else they are `None`.
     """
@@ -87,7 +87,7 @@ class Citation(Record):
 
 
 class Support(Record):
-    """A benefit that someone can get. `standard` is as written; `amount` and `cap` in yuan, `rate` as a fraction of 1."""
+    """A benefit to be had. `standard` is as written; `amount` and `cap` in yuan, `rate` in percent."""
 
     beneficiary: str | None = None
     condition: str | None = None

@@ -82,7 +82,7 @@ class Notice(Frozen):
 
     @property
     def articles(self) -> list[ClauseView]:
-        """The clauses of kind `article`; where a notice has none, those one level below its sections, else the sections."""
+        """The clauses of kind `article`; without any, those one level below the sections, else the sections."""
         articles = [clause for clause in self.outline if clause.kind == "article"]
         if not articles:
             sections = {clause.id for clause in self.outline if clause.kind == "section"}

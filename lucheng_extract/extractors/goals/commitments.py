@@ -13,17 +13,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lucheng_extract.document import Document
-from lucheng_extract.extractors.goals.phrase import Phrase, object_of, read_phrase, split_subjects
+from lucheng_extract.extractors.goals.phrase import Phrase, Span, object_of, read_phrase, split_subjects
 from lucheng_extract.extractors.goals.refusals import is_vague_count, only_reports, proportion_verb, refusal, share_verb
 from lucheng_extract.extractors.goals.words import Words, words
 from lucheng_extract.grammar.quantity import MONEY, NAME, Quantity
 from lucheng_extract.records import Amount, Change, Comparator, Goal
 
 _PLAIN_GAP = re.compile(r" ?(?:[、,/和及与或]|以及)? ?")
-_PER = re.compile(r"每(?:千人口?|百人|万人口?|十万人口?|人|年度?|季度|半年|月|周|户|亩|个?(?:县|市|区|镇|街道|乡镇|村|社区|学校)|[千百]?万?[^,。;:\d]{1,12}?(?=拥有|提供|配备|至少|新增|托位|床位|医师|\Z))")
+_PER = re.compile(
+    r"每(?:千人口?|百人|万人口?|十万人口?|人|年度?|季度|半年|月|周|户|亩|个?(?:县|市|区|镇|街道|乡镇|村|社区|学校)(?:\([^()]{1,4}\))?"
+    r"|[千百]?万?[^,。;:\d]{1,12}?(?=拥有|提供|配备|至少|新增|托位|床位|医师|\Z))"
+)
 _RELATED_RATES = re.compile(r"[率比重]\Z")
 _WEAK = ("为", "占比为")  # 系数为1.2 promises nothing by itself
 _DIGIT = re.compile(r"\d")
@@ -39,7 +42,7 @@ class _Found:
     sentence: int
     end: int
     action: str | None
-    indicator: tuple[int, int] | None
+    indicator: Span | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,7 @@ class _Reader:
         self.explained: list[tuple[int, int, str]] = []
 
     def goals(self) -> Iterator[Goal]:
-        if only_reports(self.document):
+        if only_reports(self.document, self.words):
             return
         candidates = [q for q in self.document.quantities if q.kind != MONEY or q.start in self.targets]
         candidates = [q for q in candidates if q.kind not in (NAME, "reference") and not self._inside_time(q)]
@@ -86,18 +89,19 @@ class _Reader:
         phrase = _with_breakthrough(phrase, document.text.folded[first.start : first.number_start])
         if share := share_verb(document.text.folded[last.end : last.end + 6]):
             phrase = self._of_share(phrase, share, start)
-        elif phrase.shape == "noun-after" and (verb := proportion_verb(first, document.text.folded[last.end : last.end + 32])):
-            phrase = Phrase(verb, phrase.start, phrase.end, "proportion", False)
+        elif phrase.shape == "noun-after" and (
+            verb := proportion_verb(first, document.text.folded[last.end : last.end + 32], self.words)
+        ):
+            phrase = replace(phrase, action=verb, shape="proportion", spread=False)
         elif phrase.shape == "subject-verb" and self._counts_only_its_verb(phrase, first):
             phrase = self._of_its_sentence(phrase, previous, start)
-        if phrase.start is None and previous is None:
+        if phrase.counted is None and previous is None:
             previous = self._across_semicolon(first)
         phrase = self._inherit(phrase, previous)
         if not self._commits(phrase, first, previous, sentence[0], last):
             return
-        indicator = (phrase.start, phrase.end) if phrase.start is not None and phrase.end is not None else None
-        noun_end = phrase.end if phrase.end is not None and phrase.end > last.end else last.end
-        self.last = _Found(sentence[0], noun_end, phrase.action, indicator)
+        noun_end = max(last.end, phrase.counted[1] if phrase.counted else 0)
+        self.last = _Found(sentence[0], noun_end, phrase.action, phrase.counted)
         yield from self._deal_out(group, phrase, sentence)
 
     def _across_semicolon(self, quantity: Quantity) -> _Found | None:
@@ -112,40 +116,29 @@ class _Reader:
         if previous is None:
             return phrase
         action = phrase.action or (previous.action if phrase.shape != "predicate" else None)
-        span = (phrase.start, phrase.end)
-        if phrase.start is None and previous.indicator:
-            span = previous.indicator
-        return Phrase(action, *span, phrase.shape, phrase.spread)
+        return replace(phrase, action=action, counted=phrase.counted or previous.indicator)
 
     def _of_share(self, phrase: Phrase, verb: str, start: int) -> Phrase:
         """产业基金70%投向制造业; …基金投放使用,60%投向新兴产业: the fund stands before, in its comma-part or the last."""
         if phrase.shape != "noun-after":
-            return Phrase(verb, phrase.start, phrase.end, "share", phrase.spread)
-        named = self._from_part_before(phrase, start, "share")
-        return Phrase(verb, named.start, named.end, "share", False)
+            return replace(phrase, action=verb, shape="share")
+        return Phrase(verb, self._named_before(start), "share", False)
 
     def _counts_only_its_verb(self, phrase: Phrase, quantity: Quantity) -> bool:
         """上半年投放60%以上: no noun of its own."""
-        return phrase.start is not None and phrase.action is not None and (
-            self.document.text.folded[phrase.start : phrase.end] == phrase.action
-        )
+        return phrase.counted is not None and self.document.text.folded[slice(*phrase.counted)] == phrase.action
 
     def _of_its_sentence(self, phrase: Phrase, previous: _Found | None, start: int) -> Phrase:
         """What the sentence counted before, or named in the comma-part before; else the verb itself."""
-        if previous and previous.indicator:
-            return Phrase(phrase.action, *previous.indicator, phrase.shape, phrase.spread)
-        named = self._from_part_before(phrase, start, phrase.shape)
-        return named if named.start is not None else phrase
+        named = previous.indicator if previous and previous.indicator else self._named_before(start)
+        return replace(phrase, counted=named or phrase.counted)
 
-    def _from_part_before(self, phrase: Phrase, part_start: int, shape: str) -> Phrase:
+    def _named_before(self, part_start: int) -> Span | None:
         """加快基金投放使用,60%投向新兴产业: what is counted stands in the comma-part before."""
-        if part_start == 0:
-            return phrase
-        start, end = self.document.part_at(part_start - 2)
+        start, end = self.document.part_at(part_start - 2) if part_start > 1 else (0, 0)
         if start < self.document.sentence_at(part_start)[0] or _DIGIT.search(self.masked, start, end):
-            return Phrase(phrase.action, None, None, shape, phrase.spread)
-        counted = object_of(self.masked, start, end, self.words)
-        return Phrase(phrase.action, *(counted or (None, None)), shape, phrase.spread)
+            return None
+        return object_of(self.masked, start, end, self.words)
 
     def _commits(
         self, phrase: Phrase, quantity: Quantity, previous: _Found | None, sentence_start: int, last: Quantity
@@ -160,7 +153,7 @@ class _Reader:
         reason = refusal(self.document, self.masked, quantity, phrase, self.words, grants)
         if reason:
             return self._explain(quantity, last, reason)
-        if phrase.start is None:
+        if phrase.counted is None:
             return False
         if phrase.action and phrase.action not in _WEAK:
             return True
@@ -182,8 +175,9 @@ class _Reader:
             return True
         return bool(self.words.benefit.search(folded, sentence_start, end))
 
-    def _deal_out(self, group: Sequence[Quantity], phrase: Phrase, sentence: tuple[int, int]) -> Iterator[Goal]:
+    def _deal_out(self, group: Sequence[Quantity], phrase: Phrase, sentence: Span) -> Iterator[Goal]:
         subjects = self._subjects(group, phrase)
+        pairs: list[tuple[Quantity, Span | None]]
         if phrase.copies > 1:
             pairs = [(quantity, subjects[0]) for quantity in group for _ in range(phrase.copies)]
         elif len(group) == 1 and len(subjects) > 1:
@@ -191,25 +185,25 @@ class _Reader:
         elif len(group) == len(subjects):
             pairs = list(zip(group, subjects, strict=True))
         else:
-            whole = (phrase.start, phrase.end) if phrase.start is not None else None
-            pairs = [(quantity, whole) for quantity in group]
+            pairs = [(quantity, phrase.counted) for quantity in group]
         for quantity, subject in pairs:
             yield self._goal(quantity, group, phrase, subject, sentence)
 
-    def _subjects(self, group: Sequence[Quantity], phrase: Phrase) -> list[tuple[int, int] | None]:
+    def _subjects(self, group: Sequence[Quantity], phrase: Phrase) -> list[Span | None]:
         """The parallel subjects that the numbers are dealt out to, else the whole indicator."""
-        if phrase.start is None or phrase.end is None:
+        if phrase.counted is None:
             return [None]
-        whole = self.document.text.folded[phrase.start : phrase.end]
+        start, end = phrase.counted
+        whole = self.document.text.folded[start:end]
         parts = split_subjects(whole)
         rates = all(_RELATED_RATES.search(whole[a:b]) for a, b in parts) and group[0].kind == "ratio"
         if len(parts) > 1 and (phrase.spread or rates or len(group) == len(parts) > 1):
-            return [(phrase.start + a, phrase.start + b) for a, b in parts]
-        return [(phrase.start, phrase.end)]
+            return [(start + a, start + b) for a, b in parts]
+        return [phrase.counted]
 
     def _goal(
-        self, quantity: Quantity, group: Sequence[Quantity], phrase: Phrase, subject: tuple[int, int] | None,
-        sentence: tuple[int, int],
+        self, quantity: Quantity, group: Sequence[Quantity], phrase: Phrase, subject: Span | None,
+        sentence: Span,
     ) -> Goal:  # fmt: skip
         document = self.document
         before = document.text.folded[sentence[0] : quantity.start]
@@ -248,7 +242,7 @@ class _Reader:
     def _change(self, action: str | None) -> Change:
         return self.words.change.get(action or "", "level")
 
-    def _per(self, quantity: Quantity, subject: tuple[int, int] | None) -> str | None:
+    def _per(self, quantity: Quantity, subject: Span | None) -> str | None:
         start = self.document.part_at(quantity.start)[0]
         found = _PER.search(self.document.text.folded, min(start, subject[0] if subject else start), quantity.start)
         return found[0] if found else None
@@ -258,7 +252,7 @@ def _with_breakthrough(phrase: Phrase, bound: str) -> Phrase:
     """数量突破2000家: 突破 is bound word and predicate in one."""
     if bound.strip() != "突破" or phrase.action:
         return phrase
-    return Phrase("突破", phrase.start, phrase.end, "predicate", phrase.spread)
+    return replace(phrase, action="突破", shape="predicate")
 
 
 def _masked(document: Document) -> str:

@@ -12,13 +12,8 @@ from dataclasses import dataclass
 
 from lucheng_extract.extractors.goals.words import Words
 
-_TAIL = re.compile(
-    r"(?:[\0 :各均共再又还也就将要应了是]|共计|合计|累计|总计|分别|平均|每年|年均|一共|各自|目标|全部|不少|首批|第一批|年内|应当|原则上|至少|逐步|力争|确保|预计|计划)+\Z"
-)
-_PLACE = re.compile(r"[^对向给\d]{0,16}(?:省|市|区|县|州|旗|镇|乡|街道|村|圈|流域|全域|境内|辖内|域内|我国|各地)")
 _POINT = re.compile(r"\s*(?:\(?\d{1,2}[).、]|[①-⑳]|[一二三四五六七八九十]是)")
 _FROM = re.compile(r"[由从][^,由从]{0,20}\d[^,]{0,6}\Z")
-_PLACES = re.compile(r"[各均]|分别")
 _WORD = re.compile(r"\w")
 _THAN = re.compile(r"(?<!占)[比较同]\0*\Z")
 _SPREAD = re.compile(r"[各均]|分别")
@@ -29,15 +24,17 @@ _SPLIT = re.compile(r"[、和及与]|以及")
 _BRACKETS = re.compile(r"\([^()]*\)|“[^”]*”")
 
 
+Span = tuple[int, int]
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """What governs a number. `start`/`end` locate the indicator in the text, `None` when it has none of its own;
+    """What governs a number. `counted` is where the indicator stands, `None` when the number has none of its own;
     `shape` says where it was found, `spread` whether 各, 均 or 分别 deal the number out, and `copies` how many subjects
     do the same (东镇、西镇各新建3座)."""
 
     action: str | None
-    start: int | None
-    end: int | None
+    counted: Span | None
     shape: str
     spread: bool
     copies: int = 1
@@ -48,12 +45,12 @@ def read_phrase(masked: str, start: int, number_start: int, number_end: int, lim
     if point := _POINT.match(masked, start, number_start):
         start = point.end()
     left = masked[start:number_start]
-    tail = _TAIL.search(left)
+    tail = words.tail.search(left)
     spread = bool(tail and _SPREAD.search(tail[0]))
     left = left[: tail.start()] if tail else left
     after = noun_after(masked, number_end, limit, words)
     if not left.strip(_EDGE):
-        return Phrase(None, *(after or (None, None)), "noun-after", spread)
+        return Phrase(None, after, "noun-after", spread)
     window = left[::-1]
     predicate = words.predicate.match(window)
     verb = words.verb_before.match(window)
@@ -64,11 +61,11 @@ def read_phrase(masked: str, start: int, number_start: int, number_end: int, lim
     if predicate:
         return _predicate(left, start, predicate[0][::-1], after, spread, words)
     if _JOIN_END.search(left) and after:
-        return Phrase(_opening_verb(left, words), *after, "listed", spread)
+        return Phrase(_opening_verb(left, words), after, "listed", spread)
     return _object(left, start, after, spread, words)
 
 
-def noun_after(masked: str, start: int, limit: int, words: Words) -> tuple[int, int] | None:
+def noun_after(masked: str, start: int, limit: int, words: Words) -> Span | None:
     """The noun that follows a number: 2家|港航规上企业|."""
     leading = _LEADING.match(masked, start)
     start = leading.end() if leading else start
@@ -84,7 +81,7 @@ def noun_after(masked: str, start: int, limit: int, words: Words) -> tuple[int, 
     return (start, stop) if stop > start else None
 
 
-def _trim(text: str, start: int, words: Words) -> tuple[int, int] | None:
+def _trim(text: str, start: int, words: Words) -> Span | None:
     """Cut hedges, connectors and blanks from the ends of a noun phrase that begins at offset `start`."""
     head = words.leading.match(text)
     first, last = head.end() if head else 0, len(text)
@@ -100,7 +97,7 @@ def _trim(text: str, start: int, words: Words) -> tuple[int, int] | None:
     return start + first, start + last
 
 
-def _subject(left: str, start: int, words: Words) -> tuple[int, int] | None:
+def _subject(left: str, start: int, words: Words) -> Span | None:
     """The noun phrase of a subject; one finite verb before it (实现|乡镇通公路比例) is not part of it."""
     head = words.leading.match(left)
     verb = words.strong.match(left, head.end() if head else 0)
@@ -109,32 +106,32 @@ def _subject(left: str, start: int, words: Words) -> tuple[int, int] | None:
 
 
 def _verb_touches(
-    left: str, start: int, verb: str, after: tuple[int, int] | None, spread: bool, words: Words
+    left: str, start: int, verb: str, after: Span | None, spread: bool, words: Words
 ) -> Phrase:
     rest = left[: len(left) - len(verb)]
     if after:
-        places = len(split_subjects(rest.strip(_EDGE))) if _PLACES.search(rest[-2:]) else 1
-        return Phrase(verb, *after, "verb-number", spread, places)
+        places = len(split_subjects(rest.strip(_EDGE))) if _SPREAD.search(rest[-2:]) else 1
+        return Phrase(verb, after, "verb-number", spread, places)
     subject = _subject(rest, start, words)
     if subject and subject[1] == start + len(rest) and not words.strong.fullmatch(verb):
         subject = (subject[0], subject[1] + len(verb))  # 适老化改造 is one noun
-    return Phrase(verb, *(subject or (start + len(rest), start + len(left))), "subject-verb", spread)
+    return Phrase(verb, subject or (start + len(rest), start + len(left)), "subject-verb", spread)
 
 
 def _predicate(
-    left: str, start: int, predicate: str, after: tuple[int, int] | None, spread: bool, words: Words
+    left: str, start: int, predicate: str, after: Span | None, spread: bool, words: Words
 ) -> Phrase:
     rest = left[: len(left) - len(predicate)]
-    tail = _TAIL.search(rest)
+    tail = words.tail.search(rest)
     spread = spread or bool(tail and _SPREAD.search(tail[0]))
     rest = _FROM.sub("", _THAN.sub("", rest[: tail.start()] if tail else rest))
     subject = _subject(rest, start, words)
     if subject:
-        return Phrase(predicate, *subject, "predicate", spread)
-    return Phrase(predicate, *(after or (None, None)), "verb-number", spread)
+        return Phrase(predicate, subject, "predicate", spread)
+    return Phrase(predicate, after, "verb-number", spread)
 
 
-def _object(left: str, start: int, after: tuple[int, int] | None, spread: bool, words: Words) -> Phrase:
+def _object(left: str, start: int, after: Span | None, spread: bool, words: Words) -> Phrase:
     """新建|充电桩|10个: the last finite verb, else the verb that opens the phrase, and the noun behind it.
 
     A mere place behind the verb (推动|全区|20家|企业上市) leaves the noun behind the number.
@@ -148,15 +145,15 @@ def _object(left: str, start: int, after: tuple[int, int] | None, spread: bool, 
         elif words.prepositional.match(hidden):
             verb = _last_with_noun(words.any_verb, hidden)
     if verb is None:
-        return Phrase(None, *(_trim(left, start, words) or (None, None)), "noun-number", spread)
+        return Phrase(None, _trim(left, start, words), "noun-number", spread)
     word, end = verb
     counted = _trim(left[end:], start + end, words)
-    if after and (counted is None or _PLACE.fullmatch(left[end:].strip(_EDGE))):
-        return Phrase(word, *after, "verb-number", spread)
-    return Phrase(word, *(counted or (None, None)), "verb-noun-number", spread)
+    if after and (counted is None or words.place.fullmatch(left[end:].strip(_EDGE))):
+        return Phrase(word, after, "verb-number", spread)
+    return Phrase(word, counted, "verb-noun-number", spread)
 
 
-def object_of(masked: str, start: int, end: int, words: Words) -> tuple[int, int] | None:
+def object_of(masked: str, start: int, end: int, words: Words) -> Span | None:
     """The noun of a comma-part without a number: 加快|新型工业化基金投放使用."""
     part = masked[start:end]
     opening = words.opening.match(part)
@@ -187,7 +184,7 @@ def _opening_verb(left: str, words: Words) -> str | None:
     return opening["verb"] if opening else None
 
 
-def split_subjects(text: str) -> list[tuple[int, int]]:
+def split_subjects(text: str) -> list[Span]:
     """The parallel subjects of 制造业投资、高新技术产业投资 as offsets; brackets and quotes are not split."""
     hidden = _BRACKETS.sub(lambda match: "\1" * len(match[0]), text)
     spans, start = [], 0

@@ -12,14 +12,8 @@ from lucheng_extract.grammar.quantity import MONEY, NAME, Quantity
 
 _CONDITION = re.compile(r"[^,。;:]{0,30}?[的时](?:[,。;(]|\Z)")
 _OUGHT = re.compile(r"应当|必须|不得|方可|须(?!知)|可(?=申请|享受|按|以|在)")
-_FOR_EACH = re.compile(r"每\d|每(?:完成|新增|实现|增加|引进|新设|建成|培育|招引|举办|超过|达到|提升|提高|降低|下降)")
 _TOWARDS = re.compile(r"对[^,的]{0,6}\Z")
-_PROPORTION = re.compile(r"的[^,。;:]{1,24}?(?P<verb>达到|实现|完成|建成|配备|覆盖|通过|建立|开展)")
-_REPORT = re.compile(r"通报|答复|复函|解读|典型做法|典型案例|工作总结")
-_ENTITY_OF_SIZE = re.compile(r"的?(?:企业|项目|单位|机构|园区|住宅|楼宇|家庭|人员|用户|车辆|设备|土地|地块)")
-_PLANT = re.compile(r"项目|工程|装置|机组|电站|生产线|基地")
 _TIME_TAKEN = re.compile(r"(?:时间|时限|周期|时长)\Z")
-_TIME_LIMIT = re.compile(r"时限|时间|期限|周期|时长|工期|办理|审批|审核|办结|环节")
 _NOUN = re.compile(r" ?的?(?P<noun>[^\W\d][^,。;:、()\n]{0,30})")
 _EACH = re.compile(r"每(?!年|个?月|季)")
 _SHARE = re.compile(r"(?:以上)?(?P<verb>投向|用于|投入|来自)")
@@ -36,13 +30,14 @@ def refusal(
 ) -> str | None:
     """The reason why this quantity commits nobody, `None` when nothing speaks against a goal.
 
-    `masked` is the folded text with its times blanked out (the 前 of 年底前 is no rank); `grants` tells whether the sentence gives somebody a benefit before this place.
+    `masked` is the folded text with its times blanked out (the 前 of 年底前 is no rank); `grants` tells whether the
+    sentence gives somebody a benefit before this place.
     """
     folded = document.text.folded
     part_start, part_end = document.part_at(quantity.start)
     before = masked[part_start : quantity.start]
     after = folded[quantity.end : part_end + 1]
-    counted = folded[phrase.start : phrase.end] if phrase.start is not None else ""
+    counted = folded[slice(*phrase.counted)] if phrase.counted else ""
     return (
         _kind_of_number(document, quantity, phrase, words, before)
         or _touching_words(quantity, phrase, counted, before, after, words)
@@ -64,7 +59,7 @@ def _kind_of_number(
     if quantity.kind == "duration":
         shorter = phrase.action and (words.change.get(phrase.action) == "decrease" or phrase.action[-1] in "到至在")
         limited = shorter or (quantity.bounded_before and quantity.comparator in ("le", "lt"))
-        return None if limited and (_TIME_LIMIT if shorter else _TIME_TAKEN).search(before) else "duration"
+        return None if limited and (words.time_limit if shorter else _TIME_TAKEN).search(before) else "duration"
     if quantity.kind in ("", "index") and phrase.shape != "predicate":
         return "bare number"
     if quantity.kind == "" and quantity.value_max is None and document.text.folded[quantity.end : quantity.end + 1].isalpha():
@@ -77,7 +72,7 @@ def _touching_words(
 ) -> str | None:
     if words.touches.match(before[::-1]):
         return "condition"
-    if quantity.kind == "ratio" and (before.endswith("的") and "占" not in before or after.startswith("的") and phrase.shape != "verb-number"):
+    if quantity.kind == "ratio" and ((before.endswith("的") and "占" not in before) or (after.startswith("的") and phrase.shape != "verb-number")):
         return None if phrase.shape == "proportion" else "rule"
     noun = _NOUN.match(after)
     if noun and words.after.match(noun["noun"]):
@@ -86,7 +81,7 @@ def _touching_words(
         return "reference"
     if phrase.shape in ("verb-noun-number", "noun-number") and noun and not words.opening.match(after):
         return "adjective"
-    if noun and quantity.unit and "/" in quantity.unit and _PLANT.search(noun["noun"]):
+    if noun and quantity.unit and "/" in quantity.unit and words.plant.search(noun["noun"]):
         return "capacity"
     return None
 
@@ -99,11 +94,11 @@ def _condition(
     verb_governs = phrase.shape == "verb-number" or (phrase.shape == "listed" and not quantity.bounded_behind)
     if not verb_governs and (_CONDITION.match(after) or (quantity.bounded_behind and after.startswith("的"))):
         return "condition"
-    if words.opens.match(before.lstrip("\n \0")) or _FOR_EACH.search(before) or _TOWARDS.search(before) or _OUGHT.search(before):
+    if words.opens.match(before.lstrip("\n \0")) or words.for_each.search(before) or _TOWARDS.search(before) or _OUGHT.search(before):
         return "condition"
     if quantity.bounded_before and quantity.comparator == "le" and bound.startswith(("最高", "最多", "至多")):
         return "benefit"
-    if quantity.bounded_behind and _ENTITY_OF_SIZE.match(after) and not verb_governs:
+    if quantity.bounded_behind and words.entity_of_size.match(after) and not verb_governs:
         return "condition"
     if quantity.bounded_behind and quantity.unit in _PEOPLE and after.startswith("的"):  # 20人以上的自然村
         return "condition"
@@ -112,15 +107,15 @@ def _condition(
     return None
 
 
-def proportion_verb(quantity: Quantity, after: str) -> str | None:
+def proportion_verb(quantity: Quantity, after: str, words: Words) -> str | None:
     """90%的市达到三星级以上: the verb by which a share of bodies commits itself."""
-    found = _PROPORTION.match(after) if quantity.kind == "ratio" else None
+    found = words.proportion.match(after) if quantity.kind == "ratio" else None
     return found["verb"] if found else None
 
 
-def only_reports(document: Document) -> bool:
+def only_reports(document: Document, words: Words) -> bool:
     """Whether the title says that the text tells what was done: 典型做法的通报, 建议的答复."""
-    return any(_REPORT.search(document.text.folded, start, end) for start, end in document.layout.title)
+    return any(words.report.search(document.text.folded, start, end) for start, end in document.layout.title)
 
 
 def is_vague_count(quantity: Quantity, numeral: str, after: str, action: str | None, words: Words) -> bool:

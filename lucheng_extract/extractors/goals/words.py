@@ -12,9 +12,6 @@ from lucheng_extract.records import Change
 _WHO = r"(?:各(?:县|市|区|地|镇|街道|乡镇|部门|单位|级)?(?:\([^()]{1,8}\))?|每(?:个|一)?(?:县|市|区|镇|街道|乡镇|村|社区)(?:\([^()]{1,8}\))?)"
 _WHERE = r"(?:向|为|在|面向|依托|围绕|通过|对|从|以|由|将|按照?|根据|结合|针对|利用|联合)"
 
-_BREAKS = "参加 参与 申报 上架 落地 入驻 纳入 投向 用于 专门用于 实现 达到 开展 推动 并 从而 促进 作为 用以".split()
-
-
 @dataclass(frozen=True, slots=True)
 class Words:
     """`opening` reads adverbs and a verb at the start of a phrase, `strong` finds verbs that rarely are nouns,
@@ -26,6 +23,8 @@ class Words:
     any_verb: re.Pattern[str]
     prepositional: re.Pattern[str]
     leading: re.Pattern[str]
+    tail: re.Pattern[str]
+    place: re.Pattern[str]
     noun_end: re.Pattern[str]
     predicate: re.Pattern[str]
     verb_before: re.Pattern[str]
@@ -38,6 +37,12 @@ class Words:
     after_end: re.Pattern[str]
     benefit: re.Pattern[str]
     promise: re.Pattern[str]
+    report: re.Pattern[str]
+    entity_of_size: re.Pattern[str]
+    plant: re.Pattern[str]
+    time_limit: re.Pattern[str]
+    proportion: re.Pattern[str]
+    for_each: re.Pattern[str]
 
 
 def _is_verb(row: Row) -> bool:
@@ -61,6 +66,9 @@ def words(lexicon: Lexicon) -> Words:
     def backwards(terms: list[str]) -> re.Pattern[str]:
         return re.compile(alternation(term[::-1] for term in terms))
 
+    def of_kind(kind: str) -> list[str]:
+        return lexicon.terms("goal_words", kind=kind)
+
     def refusals(side: str) -> list[str]:
         return lexicon.terms("non_goals", side=side)
 
@@ -70,9 +78,11 @@ def words(lexicon: Lexicon) -> Words:
         strong=re.compile(nouns + f"(?:{alternation(strong)})"),
         any_verb=re.compile(nouns + f"(?:{alternation(verbs)})"),
         prepositional=re.compile(rf"{adverbs}*{_WHERE}"),
-        leading=re.compile(rf"(?:{alternation([*lexicon.terms('hedges'), '确保', '保证', '其中', '同时', '使得', '使', '并', '且', '将', '预期', '原则上', '推动', '促进'])}|[\0 、])*"),
+        leading=re.compile(rf"(?:{alternation([*lexicon.terms('hedges'), *of_kind('lead')])}|[\0 、])*"),
+        tail=re.compile(rf"(?:[\0 :]|{alternation(of_kind('tail'))})+\Z"),
+        place=re.compile(rf"[^对向给\d]{{0,16}}?(?:{alternation(of_kind('place'))})"),
         noun_end=re.compile(
-            rf"[,。;:!?\n\0)】\]]|、(?=\d|{adverbs}{{0,2}}(?:{alternation(verbs)})[^,。;:、\n]{{0,24}}\d)|[及和与](?=\d)|以及|(?<=\w)对(?=\d|符合|新|已)|(?<=\w)(?:{alternation(_BREAKS)})"
+            rf"[,。;:!?\n\0)】\]]|、(?=\d|{adverbs}{{0,2}}(?:{alternation(verbs)})[^,。;:、\n]{{0,24}}\d)|[及和与](?=\d)|以及|(?<=\w)对(?=\d|符合|新|已)|(?<=\w)(?:{alternation(of_kind('break'))})"
         ),
         predicate=backwards(predicates),
         verb_before=backwards(verbs),
@@ -85,4 +95,10 @@ def words(lexicon: Lexicon) -> Words:
         after_end=backwards(refusals("after")),
         benefit=re.compile(alternation([*sorted(granted), "给予", "予以", "享受"])),
         promise=re.compile(alternation([*lexicon.terms("hedges"), "确保", "保证", "保持"])),
+        report=re.compile(alternation(of_kind("report"))),
+        entity_of_size=re.compile(rf"的?(?:{alternation(of_kind('entity'))})"),
+        plant=re.compile(alternation(of_kind("plant"))),
+        time_limit=re.compile(alternation(of_kind("limit"))),
+        proportion=re.compile(rf"的[^,。;:]{{1,24}}?(?P<verb>{alternation(of_kind('proportion'))})"),
+        for_each=re.compile(rf"每(?:\d|(?!个|年|月|家|名|户|人|年度|季度)(?:{alternation([*verbs, *predicates])}))"),
     )
