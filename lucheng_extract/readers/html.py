@@ -65,11 +65,11 @@ def page_text(text: str, name: str) -> str:
 
 def _text_of(root: etree._Element, *, shown: bool) -> str:
     labels, furniture, marks = _words()
-    weight = html_body.weights(root, marks, shown=shown)
-    twins = html_body.twins(weight)
-    body = html_body.body(root, weight, marks)
+    weights = html_body.weights(root, marks, shown=shown)
+    twins = html_body.twins(weights.of)
+    body = html_body.body(root, weights.of, marks)
     before = lines(takewhile(lambda event: event[1] is not body, html_tree.walk(root, twins, shown=shown)))
-    inside = furniture.trimmed(lines(html_tree.walk(body, twins, shown=shown)))
+    inside = furniture.trimmed(lines(html_tree.walk(body, twins | weights.furniture, shown=shown)))
     header, inside = _split_header(before, inside, labels)
     if not inside:
         return ""

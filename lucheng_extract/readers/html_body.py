@@ -12,7 +12,8 @@ from lucheng_extract.readers.html_tree import END, START, TEXT, tokens, walk
 
 _SENTENCE_MARKS = re.compile(r"[，。；：、！？,;]")
 _CJK = re.compile(r"[\u3400-\u9fff]")
-_SILENT_TAGS = frozenset(["a", "nav", "footer", "aside"])
+_FURNITURE_TAGS = frozenset(["nav", "footer", "aside"])
+_FURNITURE_SHARE = 0.25
 _LEAVES = frozenset([
     "p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "span", "b", "strong", "em", "i", "u",
     "a", "dd", "dt",
@@ -21,7 +22,7 @@ _TABLE_PARTS = frozenset(["table", "thead", "tbody", "tfoot", "tr", "td", "th"])
 _SHORT = 0.2  # the weight of a character outside sentences: labels, names, table cells
 _MAIN_SHARE = 0.85
 _MARKED_SHARE = 0.5
-_TWIN_CHARS = 150
+_TWIN_CHARS, _TWIN_SHARE = 150, 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,23 +33,40 @@ class Marks:
     parts: frozenset[str]
 
 
-def weights(root: etree._Element, marks: Marks, *, shown: bool = True) -> dict[etree._Element, float]:
-    """How much running text, outside links and page furniture, each element holds."""
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How much running text each element holds, outside links and the page's furniture; and what is furniture."""
+
+    of: dict[etree._Element, float]
+    furniture: frozenset[etree._Element]
+
+
+def weights(root: etree._Element, marks: Marks, *, shown: bool = True) -> Weights:
+    """Weigh a page: what is named like furniture weighs nothing, unless it holds much of the page's text."""
+    raw = _sums(root, frozenset(), shown=shown)
+    most = _FURNITURE_SHARE * raw.get(root, 0.0)
+    furniture = frozenset(
+        element
+        for element, weight in raw.items()
+        if (element.tag in _FURNITURE_TAGS or marks.parts & tokens(element)) and weight <= most
+    )
+    titled = (element for element in furniture if next(element.iter("h1", "h2"), None) is None)
+    return Weights(_sums(root, furniture, shown=shown), frozenset(titled))
+
+
+def _sums(root: etree._Element, silent: frozenset[etree._Element], *, shown: bool) -> dict[etree._Element, float]:
     weight: dict[etree._Element, float] = defaultdict(float)
-    silent: list[etree._Element] = []
     stack: list[etree._Element] = []
+    muted = 0
     for kind, element, text in walk(root, shown=shown):
         if kind == START:
             stack.append(element)
-            if element.tag in _SILENT_TAGS or marks.parts & tokens(element):
-                silent.append(element)
+            muted += element.tag == "a" or element in silent
         elif kind == TEXT:
-            if not silent:
-                weight[element] += _weight(text)
+            weight[element] += 0.0 if muted else _weight(text)
         elif kind == END:
             stack.pop()
-            if silent and silent[-1] is element:
-                silent.pop()
+            muted -= element.tag == "a" or element in silent
             if stack:
                 weight[stack[-1]] += weight[element]
     return dict(weight)
@@ -62,8 +80,9 @@ def _weight(text: str) -> float:
 def twins(weight: dict[etree._Element, float]) -> frozenset[etree._Element]:
     """Elements that repeat the text of an earlier one (a page for screens, the same again for telephones)."""
     groups: dict[float, list[etree._Element]] = defaultdict(list)
+    least = max(_TWIN_CHARS, _TWIN_SHARE * max(weight.values(), default=0.0))
     for element, value in weight.items():
-        if value >= _TWIN_CHARS and element.tag not in _LEAVES:
+        if value >= least and element.tag not in _LEAVES:
             groups[round(value, 3)].append(element)
     repeated: set[etree._Element] = set()
     for group in groups.values():

@@ -123,6 +123,22 @@ def test_a_page_of_an_unknown_template_is_read_by_where_its_text_stands() -> Non
     assert lines(page) == ["关于支持企业发展的通知", *BODY_LINES * 3]
 
 
+def test_a_page_wrapped_in_a_box_named_like_furniture_is_read() -> None:
+    assert lines(f'<div class="header"><div class="main">{BODY}</div></div>') == BODY_LINES
+
+
+def test_furniture_inside_the_body_goes_by_its_name() -> None:
+    inside = '<div class="footer">主办单位：某市人民政府办公室，地址：某市某路1号，邮编：325000。</div>'
+    assert lines(f"<body>{BODY}<nav>政务公开，互动交流，数据发布。</nav>{inside}</body>") == BODY_LINES
+
+
+def test_a_form_that_the_annexes_repeat_is_no_copy_of_the_body() -> None:
+    declaration = "本单位承诺所填内容真实、准确、完整，如有弄虚作假，愿意承担相应的法律责任，并退回已获得的补助资金。"
+    form = f"<div><p>申报表</p><p>{declaration * 4}</p></div>"
+    found = lines(f"<div id=zoom>{BODY * 12}{form}<p>附件2</p>{form}</div>")
+    assert found.count("申报表") == 2
+
+
 def test_a_body_spread_over_two_marked_parts_is_read_whole() -> None:
     other = "<p>第一条　本办法所称扶持资金，是指区级财政预算安排的专项资金，实行总量控制、专款专用。</p>"
     page = f'<div id=a><div class="TRS_Editor">{BODY}</div><hr><div class="TRS_Editor">{other}</div></div>'
