@@ -15,6 +15,7 @@ Span = tuple[int, int]
 _MARKER = r"(?:[(（]?[\d一二三四五六七八九十]{1,3}[)）.、]|第[ \d一二三四五六七八九十百]{1,6}条)?\s{0,4}"
 _SMALL = r"[\d一二两三四五六七八九十]{1,3}"
 _NO_SUBJECT = re.compile(rf"{_MARKER}\Z")
+_BEGAN = re.compile(r"[自从][^自从]{4,30}\Z")
 _HEADING = re.compile(r"(?:政策|均)?\s?\Z")
 
 
@@ -49,10 +50,12 @@ def term_words(lexicon: Lexicon) -> TermWords:
         own_subject=re.compile(
             rf"{_MARKER}(?:但|除)?{own}[^,，。;]{{0,40}}?{paper}(?:\([^()]{{0,20}}\))?(?:均|统一|全部|一律|将|暂定)?\s?\Z"
         ),
-        paper_alone=re.compile(rf"{_MARKER}[^,，。;]{{0,10}}?(?:{cue('paper_alone')})(?:均|统一|将)?\s?\Z"),
+        paper_alone=re.compile(
+            rf"{_MARKER}(?:若干|实施|暂行|试行|具体|政策|工作|行动){{0,2}}(?:《[^《》]{{1,60}}|{cue('paper_alone')})》?(?:均|统一|将)?\s?\Z"
+        ),
         given=re.compile(rf"(?:{cue('issued')})[^。]{{0,20}}\Z"),
         took_effect=re.compile(rf"起(?:正式|全面|开始)?{effect}"),
-        takes_effect=re.compile(rf"(?:起)?(?:正式|全面|开始)?{effect}(?![\u4e00-\u9fff])"),
+        takes_effect=re.compile(rf"(?:起)?(?:正式|全面|开始)?{effect}(?![\u4e00-\u9fff])|(?:起)?{effect}(?=至|到)"),
         in_force=re.compile(rf"(?:内)?(?:均)?(?:{effect})?有效"),
         term_before=re.compile(
             rf"(?P<term>{term})(?:限)?(?:暂定|统一|截止日期)?(?:为|是|:|自|从|定为|暂定为|延长|延续|延)?"
@@ -86,10 +89,12 @@ def _is_in_force(folded: str, time: Time, setting: Setting, words: TermWords) ->
         return takes_effect and (time.unit == "issue" or _takes_effect(words, subject, earlier))
     if time.kind == "during" and words.in_force.match(setting.after) and words.own.search(earlier + subject):
         return True
-    text = folded[time.start : time.end]
-    if time.ranged and words.took_effect.search(text):
-        return _takes_effect(words, subject, earlier)
-    return time.kind == "by" and text.endswith("止") and subject == "" and words.took_effect.search(earlier) is not None
+    if time.kind != "by" or folded[time.start] not in "至到":
+        return False
+    began = _BEGAN.search(subject) if words.took_effect.search(subject) else None
+    follows_at_once = began is not None and _takes_effect(words, subject[: began.start()], earlier)
+    closes = folded[time.end - 1] == "止" or setting.after.startswith("有效")
+    return follows_at_once or (closes and subject == "" and words.took_effect.search(earlier) is not None)
 
 
 def _within(span: Span | None, pos: int) -> bool:
@@ -98,6 +103,7 @@ def _within(span: Span | None, pos: int) -> bool:
 
 def _takes_effect(words: TermWords, subject: str, earlier: str) -> bool:
     """本办法自…起施行; 现予公布,自…起施行: is the subject the notice, or left out after the notice was named?"""
+    subject = subject.lstrip()
     if words.own_subject.match(subject):
         return True
     if not earlier.strip():
@@ -107,6 +113,7 @@ def _takes_effect(words: TermWords, subject: str, earlier: str) -> bool:
 
 def is_own_term(words: TermWords, subject: str, earlier: str, closing: bool) -> bool:
     """Whose 有效期 is it? The notice's when it is the subject, or when the sentence has put it in force before."""
+    subject = subject.lstrip()
     if words.own_subject.match(subject):
         return True
     if not (_HEADING.match(subject) or _NO_SUBJECT.match(subject)):

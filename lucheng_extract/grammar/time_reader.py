@@ -89,7 +89,8 @@ def _tail(folded: str, end: int, *, yearly: bool) -> tuple[TimeKind | None, int]
 
 def _until(patterns: Patterns, folded: str, stretch: Stretch) -> Stretch | None:
     """The second end of a range; it borrows year and month of the first."""
-    connector = CONNECTOR.match(folded, stretch.end)
+    clock = CLOCK_TIME.match(folded, stretch.end) if stretch.unit == "day" else None
+    connector = CONNECTOR.match(folded, clock.end() if clock else stretch.end)
     if connector is None:
         return None
     pos = connector.end()
