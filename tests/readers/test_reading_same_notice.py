@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from file_writers import SAMPLE, libreoffice_pdf, notice_docx, notice_ofd, portal_page, reportlab_pdf, sample_lines
 
-from lucheng_extract.readers import ReadDocument, read
+from lucheng_extract.readers import ReadDocument, extract_file, read
 
 ROWS = [("序号", "目标任务", "责任单位"), ("1", "新增企业40家以上", "区科技局、区财政局")]
 EXPECTED = [*sample_lines(), *("\t".join(row) for row in ROWS)]
@@ -54,8 +54,37 @@ def test_the_page_gives_its_header_first() -> None:
     ]
 
 
+KINDS = ("amounts", "goals", "deadlines", "responsibilities", "citations", "supports", "programmes")
+
+
+def records(name: str) -> list[tuple[str, str, object]]:
+    """Kind, evidence and value of every record of the notice in one format."""
+    content = FILES[name]()
+    if content is None:
+        pytest.skip("LibreOffice is not installed: apt-get install libreoffice-writer-nogui fonts-noto-cjk")
+    notice = extract_file(content, name=f"notice.{name}")
+    return [(kind, record.text, getattr(record, "value", None)) for kind in KINDS for record in getattr(notice, kind)]
+
+
+@pytest.mark.parametrize("name", [name for name in FILES if name != "txt"])
+def test_the_records_are_the_same(name: str) -> None:
+    expected = records("txt")
+    assert len(expected) > 100
+    assert records(name) == expected
+
+
 def test_the_source_is_told() -> None:
     told = document("docx")
     assert (told.name, told.reader, told.encoding, len(told.sha256)) == ("notice.docx", "docx", None, 64)
     assert read(SAMPLE).encoding == "utf-8"
     assert read("通知".encode()).name is None
+
+
+def test_extract_file_hands_the_source_on() -> None:
+    notice = extract_file(SAMPLE.with_suffix(".pdf"))
+    assert (notice.source.name, notice.source.reader, notice.source.media_type) == (
+        "district-policy-2025.pdf",
+        "pdf",
+        "application/pdf",
+    )
+    assert notice.source.chars == len(notice.text)
