@@ -165,7 +165,7 @@ class _Reading:
         """二五 inside a longer numeral is read digit by digit (一千二五 is no numeral)."""
         if token not in _DIGITS or self.section or self.total:
             return False
-        self.number = self.number * 10 + _DIGITS[token]  # type: ignore[operator]
+        self.number = (self.number or Decimal(0)) * 10 + _DIGITS[token]
         return True
 
     def _set_number(self, token: str, *, last: bool) -> None:

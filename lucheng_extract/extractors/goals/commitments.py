@@ -17,10 +17,19 @@ from dataclasses import dataclass, replace
 
 from lucheng_extract.document import Document
 from lucheng_extract.extractors.goals.phrase import Phrase, Span, object_of, read_phrase, split_subjects
-from lucheng_extract.extractors.goals.refusals import is_vague_count, only_reports, proportion_verb, refusal, share_verb
+from lucheng_extract.extractors.goals.refusals import (
+    builds,
+    is_vague_count,
+    only_reports,
+    proportion_verb,
+    refusal_of_phrase,
+    refusal_of_place,
+    share_verb,
+)
+from lucheng_extract.extractors.goals.site import Site
 from lucheng_extract.extractors.goals.words import Words, words
 from lucheng_extract.grammar.quantity import MONEY, NAME, Quantity
-from lucheng_extract.records import Amount, Change, Comparator, Goal
+from lucheng_extract.records import Amount, Comparator, Goal
 
 _PLAIN_GAP = re.compile(r" ?(?:[、,/和及与或]|以及)? ?")
 _PER = re.compile(
@@ -29,6 +38,8 @@ _PER = re.compile(
 )
 _RELATED_RATES = re.compile(r"[率比重]\Z")
 _WEAK = ("为", "占比为")  # 系数为1.2 promises nothing by itself
+_SMALL_COUNT = re.compile(r"[一两二三四五六七八九十]")
+_PARALLEL = re.compile(r"[、和及与]")
 _DIGIT = re.compile(r"\d")
 _FULL_STOP = re.compile(r"[。！？!?\n]")
 _NEAR = 40
@@ -75,34 +86,55 @@ class _Reader:
         candidates = [q for q in self.document.quantities if q.kind != MONEY or q.start in self.targets]
         candidates = [q for q in candidates if q.kind not in (NAME, "reference") and not self._inside_time(q)]
         for group in _plain_lists(self.document.text.folded, candidates):
-            yield from self._read(group)
+            yield from self._read(Site.of(self.document, self.masked, group))
 
     def _inside_time(self, quantity: Quantity) -> bool:
         return self.masked[quantity.number_start] == "\0"
 
-    def _read(self, group: Sequence[Quantity]) -> Iterator[Goal]:
-        document, first, last = self.document, group[0], group[-1]
-        sentence = document.sentence_at(first.start)
-        previous = self.last if self.last and self.last.sentence == sentence[0] else None
-        start = max(document.part_at(first.start)[0], previous.end if previous else 0)
-        phrase = read_phrase(self.masked, start, first.start, last.end, sentence[1], self.words)
-        phrase = _with_breakthrough(phrase, document.text.folded[first.start : first.number_start])
-        if share := share_verb(document.text.folded[last.end : last.end + 6]):
-            phrase = self._of_share(phrase, share, start)
-        elif phrase.shape == "noun-after" and (
-            verb := proportion_verb(first, document.text.folded[last.end : last.end + 32], self.words)
-        ):
-            phrase = replace(phrase, action=verb, shape="proportion", spread=False)
-        elif phrase.shape == "subject-verb" and self._counts_only_its_verb(phrase, first):
-            phrase = self._of_its_sentence(phrase, previous, start)
-        if phrase.counted is None and previous is None:
-            previous = self._across_semicolon(first)
-        phrase = self._inherit(phrase, previous)
-        if not self._commits(phrase, first, previous, sentence[0], last):
+    def _read(self, site: Site) -> Iterator[Goal]:
+        if self._refused(site, self._reason_of_place(site)):
             return
-        noun_end = max(last.end, phrase.counted[1] if phrase.counted else 0)
-        self.last = _Found(sentence[0], noun_end, phrase.action, phrase.counted)
-        yield from self._deal_out(group, phrase, sentence)
+        previous = self.last if self.last and self.last.sentence == site.sentence[0] else None
+        phrase = self._phrase(site, previous)
+        if phrase.counted is None and previous is None:
+            previous = self._across_semicolon(site.first)
+        phrase = self._inherit(phrase, previous)
+        if not self._commits(site, phrase, previous):
+            return
+        noun_end = max(site.last.end, phrase.counted[1] if phrase.counted else 0)
+        self.last = _Found(site.sentence[0], noun_end, phrase.action, phrase.counted)
+        yield from self._deal_out(site, phrase)
+
+    def _reason_of_place(self, site: Site) -> str | None:
+        if site.first.kind == MONEY:  # the amounts have decided
+            return None
+        return "vague count" if is_vague_count(site, self._numeral(site)) else (
+            refusal_of_place(self.document, site, self.words)
+        )
+
+    def _numeral(self, site: Site) -> str:
+        first = site.first
+        return self.document.text.folded[first.number_start : first.number_end - len(first.unit or "")]
+
+    def _refused(self, site: Site, reason: str | None) -> bool:
+        """Note the reason, if there is one; a bare number stays for the ledger."""
+        if reason and reason != "bare number":
+            self.explained.append((site.first.start, site.last.end, reason))
+        return reason is not None
+
+    def _phrase(self, site: Site, previous: _Found | None) -> Phrase:
+        """The words that govern the number, with what they say of shares, proportions and things named before."""
+        start = max(site.part[0], previous.end if previous else 0)
+        phrase = read_phrase(self.masked, start, site.first.start, site.last.end, site.sentence[1], self.words)
+        if site.bound.strip() == "突破" and not phrase.action:  # bound word and predicate in one
+            phrase = replace(phrase, action="突破", shape="predicate")
+        if share := share_verb(site.after):
+            return self._of_share(phrase, share, start)
+        if phrase.shape == "noun-after" and (verb := proportion_verb(site.first, site.after, self.words)):
+            return replace(phrase, action=verb, shape="proportion", spread=False)
+        if phrase.shape == "subject-verb" and self._counts_only_its_verb(phrase):
+            return self._of_its_sentence(phrase, previous, start)
+        return phrase
 
     def _across_semicolon(self, quantity: Quantity) -> _Found | None:
         """2023年达到35万个;2025年超过45万个: the second half counts what the first counts."""
@@ -124,7 +156,7 @@ class _Reader:
             return replace(phrase, action=verb, shape="share")
         return Phrase(verb, self._named_before(start), "share", False)
 
-    def _counts_only_its_verb(self, phrase: Phrase, quantity: Quantity) -> bool:
+    def _counts_only_its_verb(self, phrase: Phrase) -> bool:
         """上半年投放60%以上: no noun of its own."""
         return phrase.counted is not None and self.document.text.folded[slice(*phrase.counted)] == phrase.action
 
@@ -140,43 +172,32 @@ class _Reader:
             return None
         return object_of(self.masked, start, end, self.words)
 
-    def _commits(
-        self, phrase: Phrase, quantity: Quantity, previous: _Found | None, sentence_start: int, last: Quantity
-    ) -> bool:
-        after = self.document.text.folded[last.end : last.end + 12]
-        numeral = self.document.text.folded[quantity.number_start : quantity.number_end - len(quantity.unit or "")]
-        if quantity.kind == MONEY:
+    def _commits(self, site: Site, phrase: Phrase, previous: _Found | None) -> bool:
+        if site.first.kind == MONEY:
             return True
-        if is_vague_count(quantity, numeral, after, phrase.action, self.words):
-            return self._explain(quantity, last, "vague count")
-        grants = self._grants(quantity, sentence_start)
-        reason = refusal(self.document, self.masked, quantity, phrase, self.words, grants)
-        if reason:
-            return self._explain(quantity, last, reason)
-        if phrase.counted is None:
+        if _SMALL_COUNT.fullmatch(self._numeral(site)) and not builds(phrase.action, self.words):
+            return not self._refused(site, "vague count")
+        reason = refusal_of_phrase(self.document.text.folded, site, phrase, self.words, self._grants(site, phrase))
+        if self._refused(site, reason) or phrase.counted is None:
             return False
         if phrase.action and phrase.action not in _WEAK:
             return True
-        part = self.masked[self.document.part_at(quantity.start)[0] : quantity.start]
-        return "\0" in part or bool(self.words.promise.search(part)) or (
-            phrase.shape == "noun-number" and (quantity.bounded_before or previous is not None)
+        return "\0" in site.before or bool(self.words.promise.search(site.before)) or (
+            phrase.shape == "noun-number" and (site.first.bounded_before or previous is not None)
         )
 
-    def _explain(self, first: Quantity, last: Quantity, reason: str) -> bool:
-        if reason != "bare number":
-            self.explained.append((first.start, last.end, reason))
-        return False
-
-    def _grants(self, quantity: Quantity, sentence_start: int) -> bool:
+    def _grants(self, site: Site, phrase: Phrase) -> bool:
         """Whether the sentence gives somebody a benefit: before a count, or anywhere around a percentage."""
-        folded = self.document.text.folded
-        end = self.document.sentence_at(quantity.start)[1] if quantity.kind == "ratio" else quantity.start
-        if any(sentence_start <= place < end for place in self.benefits):
+        ratio = site.first.kind == "ratio"
+        if phrase.action and not ratio and "每" not in site.before:
+            return False  # a benefit would not refuse it
+        start, end = site.sentence[0], site.sentence[1] if ratio else site.first.start
+        if any(start <= place < end for place in self.benefits):
             return True
-        return bool(self.words.benefit.search(folded, sentence_start, end))
+        return bool(self.words.benefit.search(self.document.text.folded, start, end))
 
-    def _deal_out(self, group: Sequence[Quantity], phrase: Phrase, sentence: Span) -> Iterator[Goal]:
-        subjects = self._subjects(group, phrase)
+    def _deal_out(self, site: Site, phrase: Phrase) -> Iterator[Goal]:
+        group, subjects = site.group, self._subjects(site.group, phrase)
         pairs: list[tuple[Quantity, Span | None]]
         if phrase.copies > 1:
             pairs = [(quantity, subjects[0]) for quantity in group for _ in range(phrase.copies)]
@@ -187,7 +208,7 @@ class _Reader:
         else:
             pairs = [(quantity, phrase.counted) for quantity in group]
         for quantity, subject in pairs:
-            yield self._goal(quantity, group, phrase, subject, sentence)
+            yield self._goal(quantity, site, phrase, subject)
 
     def _subjects(self, group: Sequence[Quantity], phrase: Phrase) -> list[Span | None]:
         """The parallel subjects that the numbers are dealt out to, else the whole indicator."""
@@ -195,18 +216,17 @@ class _Reader:
             return [None]
         start, end = phrase.counted
         whole = self.document.text.folded[start:end]
+        if not _PARALLEL.search(whole):
+            return [phrase.counted]
         parts = split_subjects(whole)
         rates = all(_RELATED_RATES.search(whole[a:b]) for a, b in parts) and group[0].kind == "ratio"
         if len(parts) > 1 and (phrase.spread or rates or len(group) == len(parts) > 1):
             return [(start + a, start + b) for a, b in parts]
         return [phrase.counted]
 
-    def _goal(
-        self, quantity: Quantity, group: Sequence[Quantity], phrase: Phrase, subject: Span | None,
-        sentence: Span,
-    ) -> Goal:  # fmt: skip
+    def _goal(self, quantity: Quantity, site: Site, phrase: Phrase, subject: Span | None) -> Goal:
         document = self.document
-        before = document.text.folded[sentence[0] : quantity.start]
+        before = document.text.folded[site.sentence[0] : quantity.start]
         baseline = _BASELINE.search(before[-40:])
         return Goal(
             start=quantity.start,
@@ -221,38 +241,28 @@ class _Reader:
             value=quantity.value,
             value_max=quantity.value_max,
             unit=quantity.unit,
-            comparator=self._comparator(quantity, group),
+            comparator=_comparator(quantity, site),
             hedged=bool(self.words.hedge.search(before)),
-            change=self._change(phrase.action),
-            per=self._per(quantity, subject),
+            change=self.words.change.get(phrase.action or "", "level"),
+            per=self._per(quantity, site, subject),
             baseline=baseline[0] if baseline else None,
         )
 
-    def _comparator(self, quantity: Quantity, group: Sequence[Quantity]) -> Comparator:
-        """Its own bound, else the bound that leads or closes its list, else 至少 before the verb."""
-        if quantity.comparator != "eq":
-            return quantity.comparator
-        if group[0].bounded_before and group[0].comparator != "range":
-            return group[0].comparator
-        if group[-1].bounded_behind and group[-1].comparator != "range":
-            return group[-1].comparator
-        part = self.document.text.folded[self.document.part_at(quantity.start)[0] : quantity.start]
-        return "ge" if "至少" in part or "不少于" in part else "eq"
-
-    def _change(self, action: str | None) -> Change:
-        return self.words.change.get(action or "", "level")
-
-    def _per(self, quantity: Quantity, subject: Span | None) -> str | None:
-        start = self.document.part_at(quantity.start)[0]
-        found = _PER.search(self.document.text.folded, min(start, subject[0] if subject else start), quantity.start)
+    def _per(self, quantity: Quantity, site: Site, subject: Span | None) -> str | None:
+        start = min(site.part[0], subject[0] if subject else site.part[0])
+        found = _PER.search(self.document.text.folded, start, quantity.start)
         return found[0] if found else None
 
 
-def _with_breakthrough(phrase: Phrase, bound: str) -> Phrase:
-    """数量突破2000家: 突破 is bound word and predicate in one."""
-    if bound.strip() != "突破" or phrase.action:
-        return phrase
-    return replace(phrase, action="突破", shape="predicate")
+def _comparator(quantity: Quantity, site: Site) -> Comparator:
+    """Its own bound, else the bound that leads or closes its list, else 至少 before the verb."""
+    if quantity.comparator != "eq":
+        return quantity.comparator
+    if site.first.bounded_before and site.first.comparator != "range":
+        return site.first.comparator
+    if site.last.bounded_behind and site.last.comparator != "range":
+        return site.last.comparator
+    return "ge" if "至少" in site.before or "不少于" in site.before else "eq"
 
 
 def _masked(document: Document) -> str:

@@ -7,8 +7,9 @@ import re
 from lucheng_extract.document import Document
 from lucheng_extract.document.document import covering
 from lucheng_extract.extractors.goals.phrase import Phrase
+from lucheng_extract.extractors.goals.site import Site
 from lucheng_extract.extractors.goals.words import Words
-from lucheng_extract.grammar.quantity import MONEY, NAME, Quantity
+from lucheng_extract.grammar.quantity import MONEY, Quantity
 
 _CONDITION = re.compile(r"[^,。;:]{0,30}?[的时](?:[,。;(]|\Z)")
 _OUGHT = re.compile(r"应当|必须|不得|方可|须(?!知)|可(?=申请|享受|按|以|在)")
@@ -25,58 +26,54 @@ _BUILDING = ("建设", "培育", "创建", "引进")
 _COUNTABLE = frozenset("个家所座处条只台套辆名场")
 
 
-def refusal(
-    document: Document, masked: str, quantity: Quantity, phrase: Phrase, words: Words, grants: bool
-) -> str | None:
-    """The reason why this quantity commits nobody, `None` when nothing speaks against a goal.
-
-    `masked` is the folded text with its times blanked out (the 前 of 年底前 is no rank); `grants` tells whether the
-    sentence gives somebody a benefit before this place.
-    """
-    folded = document.text.folded
-    part_start, part_end = document.part_at(quantity.start)
-    before = masked[part_start : quantity.start]
-    after = folded[quantity.end : part_end + 1]
-    counted = folded[slice(*phrase.counted)] if phrase.counted else ""
-    return (
-        _kind_of_number(document, quantity, phrase, words, before)
-        or _touching_words(quantity, phrase, counted, before, after, words)
-        or _condition(quantity, phrase, before, after, folded[quantity.start : quantity.number_start], words, grants)
-    )
-
-
-def _kind_of_number(
-    document: Document, quantity: Quantity, phrase: Phrase, words: Words, before: str
-) -> str | None:
-    if quantity.kind in (NAME, "reference"):
-        return "name"
-    if covering(document.titles, quantity.start, quantity.end) or covering(document.quotes, quantity.start, quantity.end):
+def refusal_of_place(document: Document, site: Site, words: Words) -> str | None:
+    """The reason that the number's place alone gives: it is a name, past, a condition or a rule's parameter."""
+    quantity, before = site.first, site.before
+    start, end = quantity.start, quantity.end
+    if covering(document.titles, start, end) or covering(document.quotes, start, end):
         return "name"
     if quantity.unit in _YEAR_UNITS and 1949 <= quantity.value <= 2100:
         return "name"
-    if document.is_past(quantity.start):
+    if document.is_past(start):
         return "past"
+    if words.touches.match(before[::-1]) or _TOWARDS.search(before):
+        return "condition"
+    if words.opens.match(before.lstrip("\n \0")) or words.for_each.search(before) or _OUGHT.search(before):
+        return "condition"
+    return "rule" if words.before.search(before[-24:]) else None
+
+
+def refusal_of_phrase(folded: str, site: Site, phrase: Phrase, words: Words, grants: bool) -> str | None:
+    """The reason that the words around the number give, once they are read; `grants`: its sentence gives a benefit."""
+    return (
+        _bare_or_lasting(folded, site, phrase, words)
+        or _by_the_noun(folded, site, phrase, words)
+        or _by_the_condition(site, phrase, words, grants)
+    )
+
+
+def _bare_or_lasting(folded: str, site: Site, phrase: Phrase, words: Words) -> str | None:
+    quantity = site.first
     if quantity.kind == "duration":
         shorter = phrase.action and (words.change.get(phrase.action) == "decrease" or phrase.action[-1] in "到至在")
         limited = shorter or (quantity.bounded_before and quantity.comparator in ("le", "lt"))
-        return None if limited and (words.time_limit if shorter else _TIME_TAKEN).search(before) else "duration"
+        return None if limited and (words.time_limit if shorter else _TIME_TAKEN).search(site.before) else "duration"
     if quantity.kind in ("", "index") and phrase.shape != "predicate":
         return "bare number"
-    if quantity.kind == "" and quantity.value_max is None and document.text.folded[quantity.end : quantity.end + 1].isalpha():
+    if quantity.kind == "" and quantity.value_max is None and folded[quantity.end : quantity.end + 1].isalpha():
         return "bare number"
     return None
 
 
-def _touching_words(
-    quantity: Quantity, phrase: Phrase, counted: str, before: str, after: str, words: Words
-) -> str | None:
-    if words.touches.match(before[::-1]):
-        return "condition"
-    if quantity.kind == "ratio" and ((before.endswith("的") and "占" not in before) or (after.startswith("的") and phrase.shape != "verb-number")):
+def _by_the_noun(folded: str, site: Site, phrase: Phrase, words: Words) -> str | None:
+    quantity, after = site.first, site.after
+    of_something = site.before.endswith("的") and "占" not in site.before
+    if quantity.kind == "ratio" and (of_something or (after.startswith("的") and phrase.shape != "verb-number")):
         return None if phrase.shape == "proportion" else "rule"
     noun = _NOUN.match(after)
     if noun and words.after.match(noun["noun"]):
         return "reference"
+    counted = folded[slice(*phrase.counted)] if phrase.counted else ""
     if counted and phrase.shape in ("verb-number", "listed", "noun-after") and words.after_end.match(counted[::-1]):
         return "reference"
     if phrase.shape in ("verb-noun-number", "noun-number") and noun and not words.opening.match(after):
@@ -86,23 +83,19 @@ def _touching_words(
     return None
 
 
-def _condition(
-    quantity: Quantity, phrase: Phrase, before: str, after: str, bound: str, words: Words, grants: bool
-) -> str | None:
-    if words.before.search(before[-24:]):
-        return "rule"
+def _by_the_condition(site: Site, phrase: Phrase, words: Words, grants: bool) -> str | None:
+    quantity, after = site.first, site.after
     verb_governs = phrase.shape == "verb-number" or (phrase.shape == "listed" and not quantity.bounded_behind)
-    if not verb_governs and (_CONDITION.match(after) or (quantity.bounded_behind and after.startswith("的"))):
+    of_size = quantity.bounded_behind and after.startswith("的")
+    if not verb_governs and (of_size or _CONDITION.match(after)):
         return "condition"
-    if words.opens.match(before.lstrip("\n \0")) or words.for_each.search(before) or _TOWARDS.search(before) or _OUGHT.search(before):
-        return "condition"
-    if quantity.bounded_before and quantity.comparator == "le" and bound.startswith(("最高", "最多", "至多")):
-        return "benefit"
     if quantity.bounded_behind and words.entity_of_size.match(after) and not verb_governs:
         return "condition"
-    if quantity.bounded_behind and quantity.unit in _PEOPLE and after.startswith("的"):  # 20人以上的自然村
+    if of_size and quantity.unit in _PEOPLE:  # 20人以上的自然村
         return "condition"
-    if grants and (quantity.kind == "ratio" or not phrase.action or _EACH.match(before)):
+    if quantity.comparator == "le" and site.bound.startswith(("最高", "最多", "至多")):
+        return "benefit"
+    if grants and (quantity.kind == "ratio" or not phrase.action or _EACH.match(site.before)):
         return "benefit"
     return None
 
@@ -118,15 +111,19 @@ def only_reports(document: Document, words: Words) -> bool:
     return any(words.report.search(document.text.folded, start, end) for start, end in document.layout.title)
 
 
-def is_vague_count(quantity: Quantity, numeral: str, after: str, action: str | None, words: Words) -> bool:
-    """一个, 两项 in running prose count nothing unless a thing follows that is built or gained."""
+def is_vague_count(site: Site, numeral: str) -> bool:
+    """一批, 一支, 两个“全覆盖”: a Han numeral before a word or a slogan that is not counted."""
+    quantity = site.first
     if quantity.kind == MONEY or not _SMALL_HAN.fullmatch(numeral):
         return False
     if quantity.comparator != "eq" and numeral != "一":
         return False
-    if quantity.unit not in _COUNTABLE or _QUOTED_NOUN.match(after) or _SMALL_HAN.match(after):
-        return True
-    return not (action and (words.strong.fullmatch(action) or action in _BUILDING))
+    return quantity.unit not in _COUNTABLE or bool(_QUOTED_NOUN.match(site.after) or _SMALL_HAN.match(site.after))
+
+
+def builds(action: str | None, words: Words) -> bool:
+    """Whether a verb builds or gains a thing, so that even 一个 of it is counted (打造一个世界级商圈)."""
+    return bool(action and (words.strong.fullmatch(action) or action in _BUILDING))
 
 
 def share_verb(after: str) -> str | None:

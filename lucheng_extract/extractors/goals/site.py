@@ -1,0 +1,49 @@
+"""Where a number stands: its sentence, its comma-part and the words on both sides."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lucheng_extract.document import Document
+from lucheng_extract.grammar.quantity import Quantity
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A list of quantities (mostly of one) in its place.
+
+    `before` are the words of its comma-part up to the first number, with times blanked out (the 前 of 年底前 is no
+    rank); `after` those behind the last number, up to and with the mark that ends the comma-part; `bound` the bound
+    word that touches the first number.
+    """
+
+    group: tuple[Quantity, ...]
+    sentence: Span
+    part: Span
+    before: str
+    after: str
+    bound: str
+
+    @classmethod
+    def of(cls, document: Document, masked: str, group: Sequence[Quantity]) -> Site:
+        folded, first, last = document.text.folded, group[0], group[-1]
+        part = document.part_at(first.start)
+        return cls(
+            tuple(group),
+            document.sentence_at(first.start),
+            part,
+            masked[part[0] : first.start],
+            folded[last.end : max(part[1], last.end) + 1],
+            folded[first.start : first.number_start],
+        )
+
+    @property
+    def first(self) -> Quantity:
+        return self.group[0]
+
+    @property
+    def last(self) -> Quantity:
+        return self.group[-1]
