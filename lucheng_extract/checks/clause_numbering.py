@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from lucheng_extract.records import Clause, Finding, Notice, Severity
 
@@ -31,7 +32,7 @@ def check(notice: Notice) -> Iterator[Finding]:
         first = row[0]
         if first.number not in (1, last.get(style, 0) + 1):
             yield _finding(f"the numbering of {_place(first)} starts at {first.marker}", [first], "warning")
-        for before, after in zip(row, row[1:], strict=False):
+        for before, after in pairwise(row):
             if after.number != before.number + 1:
                 yield _finding(_step(before, after), [before, after], "info" if after.number == 1 else "warning")
         last[style] = row[-1].number

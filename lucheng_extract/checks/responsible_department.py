@@ -25,16 +25,17 @@ def check(notice: Notice) -> Iterator[Finding]:
     named = {duty.clause for duty in notice.responsibilities}
     answered = {lines.article(clause) for clause in named}
     open_records: dict[str, list[Goal | Support]] = {}
-    for record in sorted((*notice.goals, *notice.supports), key=lambda r: (r.start, r.end)):
+    records: list[Goal | Support] = [*notice.goals, *notice.supports]
+    for record in sorted(records, key=lambda r: (r.start, r.end)):
         article = lines.article(record.clause)
         if article and article not in answered and named.isdisjoint(lines.upwards(record.clause)):
             open_records.setdefault(article, []).append(record)
-    for clause_id, records in open_records.items():
+    for clause_id, left in open_records.items():
         yield Finding(
             check=CHECK,
             severity="info",
-            message=f"no department is named for {clauses[clause_id].marker} (clause {clause_id}): {_what(records)}",
-            records=tuple(dict.fromkeys((record.start, record.end) for record in records)),
+            message=f"no department is named for {clauses[clause_id].marker} (clause {clause_id}): {_what(left)}",
+            records=tuple(dict.fromkeys((record.start, record.end) for record in left)),
         )
 
 

@@ -19,6 +19,7 @@ from lucheng_extract.records import Amount, Finding, Notice
 CHECK = "section-budgets"
 
 _TOTAL = re.compile(r"总额|总计|共计|合计|总共|总规模|总投入|共安排|共投入|共统筹|累计安排")
+_ALL = re.compile(r"上述|以上|各(?:领域|项|部分|条|类|板块)|全部|[\d一二两三四五六七八九十]个(?:领域|方面|部分|板块)")
 _PART = re.compile(r"其中[^。；;]{0,40}\Z")
 _SEVERAL_YEARS = re.compile(r"[两二三四五]年(?!版)|每年|年均|逐年")
 _STOP = re.compile(r"[。；;\n]")
@@ -30,10 +31,10 @@ def check(notice: Notice) -> Iterator[Finding]:
     """Compare the sum of the sections' budgets with the total that stands outside them."""
     budgets = [a for a in notice.amounts if a.role == "budget" and a.currency == "CNY" and a.value_max is None]
     sections = [clause.id for clause in notice.outline if clause.kind == "section"] if len(budgets) > 2 else []
-    total = _total(notice, [a for a in budgets if a.clause not in sections])
+    total = _total(notice, budgets, sections)
     if total is None:
         return
-    stated = [a for a in budgets if a.clause in sections and not _is_part(notice, a)]
+    stated = [a for a in budgets if a.clause in sections and a is not total and not _is_part(notice, a)]
     covered = {amount.clause for amount in stated}
     if len(covered) < 2:
         return
@@ -54,12 +55,14 @@ def _is_part(notice: Notice, amount: Amount) -> bool:
     return bool(_PART.search(before) or _TOTAL.search(_sentence(before)))
 
 
-def _total(notice: Notice, outside: Sequence[Amount]) -> Amount | None:
-    """The last of the sums outside the sections that its sentence calls a total for one period."""
+def _total(notice: Notice, budgets: Sequence[Amount], sections: Sequence[str]) -> Amount | None:
+    """The last sum that its sentence calls a total for one period; in a section it must speak of all (上述8个领域)."""
     found = None
-    for amount in outside:
+    for amount in budgets:
         before = _sentence(notice.text[max(0, amount.start - _WINDOW) : amount.start])
-        if amount.comparator == "eq" and _TOTAL.search(before):
+        if amount.comparator != "eq" or not _TOTAL.search(before):
+            continue
+        if amount.clause not in sections or _ALL.search(before):
             found = None if _SEVERAL_YEARS.search(before) else amount
     return found
 

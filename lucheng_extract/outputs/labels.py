@@ -116,7 +116,7 @@ _OWN: dict[str, dict[str, tuple[str, str]]] = {
         "instrument": ("方式", "奖励, 补助, 贴息, 减免 …"),
         "standard": ("标准", "The standard as written: 按规定, 最高50万元."),
         "amount": ("金额", "In yuan; empty: not numeric."),
-        "rate": ("比例", "As a fraction of 1: 10% is 0.1."),
+        "rate": ("比例", "In percent: 10% is 10."),
         "cap": ("封顶", "The most one gets, in yuan."),
         "payer": ("承担方", "Who pays, as written."),
     },

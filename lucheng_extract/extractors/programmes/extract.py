@@ -23,7 +23,7 @@ def extract(document: Document) -> list[Programme]:
     words = words_of(document.lexicon)
     folded = document.text.folded
     quoted = quoted_programmes(folded, words)
-    titles = headings(folded, ((clause.start, clause.title) for clause in document.outline if clause.title))
+    titles = headings(folded, document.outline)
     taken = sorted((named.start, named.end) for named in quoted)
     found = [*quoted, *unquoted_programmes(folded, taken, titles, words)]
     records = [_programme(document, named) for named in found if not covering(document.titles, named.start, named.end)]

@@ -19,6 +19,7 @@ _QUOTE = re.compile(r"“[^“”\n]{1,40}”|‘[^‘’\n]{1,40}’|\"[^\"\n�
 _SHARED = re.compile(r" ?(?:、|和|及|与|以及)? ?[\u4e00-\u9fff]{0,2} ?")
 _COUNT = re.compile(r"(?P<count>[二两三四五六七八九十\d]{1,2})(?:大|项|个)")
 VERSION = re.compile(r" ?(?:\((?P<years>20\d\d ?年?版|20\d\d ?年? ?[-~至] ?20\d\d ?年?)\)|(?P<version>\d{1,2}(?:\.\d{1,2})? ?版|升级版))")
+_REACH = 16
 _PLAN_PERIOD = re.compile(r"十[一二三四五六七八]五")
 
 
@@ -54,7 +55,8 @@ def _read(folded: str, quote: tuple[int, int], words: Words) -> Iterator[Named]:
     content = folded[start + 1 : end - 1]
     if not _usable(folded, quote, words):
         return
-    after = words.after_quote.match(folded, end)
+    near = words.kind.search(folded, end, end + _REACH)
+    after = words.after_quote.match(folded, end) if near else None
     if after:
         count = _COUNT.match(after["between"])
         parts = content.split("、")

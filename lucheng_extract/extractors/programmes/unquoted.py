@@ -8,10 +8,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
 
 from lucheng_extract.extractors.programmes.quoted import VERSION, Named
 from lucheng_extract.extractors.programmes.words import Words
+from lucheng_extract.records import Clause
+
+Span = tuple[int, int]
 
 _BREAK = re.compile(r"[,。;:!?\n《》“”\"]")
 _JOINT = re.compile(r"(?:、|和|及|与|以及)")
@@ -21,15 +25,22 @@ _ROUND = re.compile(r"新一轮|第[一二三四五六七八九十\d]{1,3}[期�
 _COUNT = re.compile(r"[一二两三四五六七八九十\d]{1,2}(?:大|项|个)\Z")
 _PLAIN = ("工程", "行动", "计划")
 _REACH = 40
+_MARKER = 16
 STRONG, WEAK, JOINED, HEADING = "verb", "weak-verb", "joined", "heading"  # what leads a name to its kind
 
 
-def unquoted_programmes(folded: str, taken: Sequence[tuple[int, int]], titles: Sequence[tuple[int, int]], words: Words) -> list[Named]:
-    """The programmes that stand without quotation marks. `taken` are the places of those with, `titles` the headings."""
+def unquoted_programmes(
+    folded: str, taken: Sequence[Span], titles: Mapping[int, int], words: Words
+) -> list[Named]:
+    """The programmes that stand without quotation marks.
+
+    `taken` are the places of those with them, in order; `titles` maps the end of each heading to its start.
+    """
     found: list[Named] = []
     last: Named | None = None
     for match in words.initiative.finditer(folded):
-        if any(start < match.end() and match.start() < end for start, end in taken):
+        index = bisect_left(taken, (match.end(), 0)) - 1
+        if index >= 0 and match.start() < taken[index][1]:
             continue
         named = _read(folded, match, last, words) or _heading(folded, match, titles, words)
         if named:
@@ -52,14 +63,12 @@ def _read(folded: str, kind: re.Match[str], last: Named | None, words: Words) ->
     return _named(folded, weak.end(), kind, WEAK, words) if weak else None
 
 
-def _heading(
-    folded: str, kind: re.Match[str], titles: Sequence[tuple[int, int]], words: Words
-) -> Named | None:
+def _heading(folded: str, kind: re.Match[str], titles: Mapping[int, int], words: Words) -> Named | None:
     """(一)科技企业倍增行动。 A heading that is a programme's name."""
-    for start, end in titles:
-        if end == kind.end() and not words.weak.match(folded, start) and words.tail.search(folded, start, kind.start()):
-            return _named(folded, start, kind, HEADING, words)
-    return None
+    start = titles.get(kind.end())
+    if start is None or words.weak.match(folded, start) or not words.tail.search(folded, start, kind.start()):
+        return None
+    return _named(folded, start, kind, HEADING, words)
 
 
 def _named(folded: str, start: int, kind: re.Match[str], strength: str, words: Words) -> Named | None:
@@ -92,6 +101,11 @@ def _is_initiative(name: str, kind: str, strength: str, words: Words) -> bool:
     return purposeful
 
 
-def headings(folded: str, outline: Iterator[tuple[int, str]]) -> list[tuple[int, int]]:
-    """The places of the clauses' titles."""
-    return [(at, at + len(title)) for start, title in outline if (at := folded.find(title, start, start + len(title) + 16)) >= 0]
+def headings(folded: str, outline: Iterable[Clause]) -> dict[int, int]:
+    """The end of each clause's title with its start."""
+    places = {}
+    for clause in outline:
+        if clause.title:
+            at = folded.find(clause.title, clause.start, clause.start + len(clause.title) + _MARKER)
+            places[at + len(clause.title)] = at
+    return places

@@ -16,6 +16,7 @@ class Words:
     """`kinds` maps a kind word to `initiative` (a name of its own: 工程) or `quoted` (only after “…”: 机制)."""
 
     kinds: dict[str, str]
+    kind: re.Pattern[str]
     after_quote: re.Pattern[str]
     inside_quote: re.Pattern[str]
     numbered: re.Pattern[str]
@@ -39,6 +40,7 @@ def words_of(lexicon: Lexicon) -> Words:
     named = alternation(term for term, kind in kinds.items() if kind == INITIATIVE)
     return Words(
         kinds=kinds,
+        kind=re.compile(alternation(kinds)),
         after_quote=re.compile(
             rf" ?(?P<between>(?!等|和|及|之|在|所)(?:(?!{cue['apart']})[\u4e00-\u9fff]){{0,8}}?)(?P<kind>{alternation(kinds)})"
             rf"(?!{cue['beyond']})"

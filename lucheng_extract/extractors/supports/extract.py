@@ -10,12 +10,13 @@ are only named (落实补贴政策), the past (累计发放), what is taken away
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from lucheng_extract.document import Document
 from lucheng_extract.extractors.supports.measures import Measure, measures_in
 from lucheng_extract.extractors.supports.payers import funding_of
-from lucheng_extract.extractors.supports.sentence import Sentence, Span, paragraphs
+from lucheng_extract.extractors.supports.sentence import Sentences, Span, Stretch
 from lucheng_extract.extractors.supports.terms import Terms, terms_of
 from lucheng_extract.extractors.supports.words import Words, words_of
 from lucheng_extract.grammar.parallel import parallel_list
@@ -37,34 +38,37 @@ def extract(document: Document) -> list[Support]:
     [('技改项目', '补助', '实际投入的12%,最高不超过100万元', Decimal('12'), Decimal('1000000'))]
     """
     words = words_of(document.lexicon)
+    headings = [clause.start for clause in document.outline if clause.title]
     found: list[Support] = []
-    for sentences in paragraphs(document, words):
-        found += _of_paragraph(document, sentences, words)
+    sentences = Sentences(document, words)
+    for stretches in sentences.paragraphs():
+        found += _of_paragraph(sentences, stretches, headings)
     return sorted(found, key=lambda record: (record.start, record.end))
 
 
-def _of_paragraph(document: Document, sentences: Sequence[Sentence], words: Words) -> list[Support]:
+def _of_paragraph(sentences: Sentences, stretches: Sequence[Stretch], headings: Sequence[int]) -> list[Support]:
     """The measures of a paragraph. Its heading may name the instrument, a sentence behind them who pays."""
+    document, words = sentences.document, sentences.words
     found: list[Support] = []
     named: str | None = None
-    for sentence in sentences:
-        measures = list(measures_in(sentence, words)) if sentence.opens or (sentence.sums and (named or found)) else []
-        if measures and not any(m.granted for m in measures) and _is_heading(document, sentence):
+    for stretch in stretches:
+        measures: list[Measure] = []
+        if stretch.opens or ((named or found) and "元" in document.text.folded[stretch.start : stretch.end]):
+            measures = list(measures_in(sentences.sentence(stretch.start, stretch.end), words))
+        if measures and not any(m.granted for m in measures) and _is_heading(stretch, headings):
             named = measures[0].instrument
             continue
         for measure in measures:
             found += _records(document, measure, found[-1].instrument if found else named, words)
         if found and not measures:
-            payer = funding_of(sentence.folded, sentence.start, sentence.end, words)
+            payer = funding_of(document.text.folded, stretch.start, stretch.end, words)
             found = [r if r.payer or not payer else r.model_copy(update={"payer": payer}) for r in found]
     return found
 
 
-def _is_heading(document: Document, sentence: Sentence) -> bool:
+def _is_heading(stretch: Stretch, headings: Sequence[int]) -> bool:
     """Does a clause begin in this sentence with a title that the rest elaborates?"""
-    return any(
-        clause.title for clause in document.outline if sentence.start - _MARKER_LENGTH <= clause.start < sentence.end
-    )
+    return bisect_left(headings, stretch.start - _MARKER_LENGTH) < bisect_left(headings, stretch.end)
 
 
 def _records(document: Document, measure: Measure, named: str | None, words: Words) -> Iterator[Support]:

@@ -51,10 +51,10 @@ class Grant:
 
 def grants_in(sentence: Sentence, words: Words) -> Iterator[Grant]:
     """The granting phrases of a sentence, in order."""
-    seeds = [s for s in words.instrument.finditer(sentence.folded, sentence.start, sentence.end)]
+    seeds = list(words.instrument.finditer(sentence.folded, sentence.start, sentence.end))
     for index, part in enumerate(sentence.parts):
-        inside = [seed for seed in seeds if part.start <= seed.start() < part.end]
-        sums = [q for q in sentence.sums if part.start <= q.start < part.end]
+        inside = [seed for seed in seeds if part.start <= seed.start() < part.end] if seeds else []
+        sums = [q for q in sentence.sums if part.start <= q.start < part.end] if sentence.sums else []
         if not inside and not sums:
             continue
         label = index + 1 < len(sentence.parts) and sentence.parts[index + 1].after_colon
@@ -97,6 +97,9 @@ class _Part:
                 continue
             named = True
             limit = seeds[number].start() if number < len(seeds) else self.part.end
+            follower = self.words.kinds[seeds[number][0]] if limit == seed.end() and number < len(seeds) else WEAK
+            if self.words.kinds[seed[0]] == WEAK != follower:  # 担保贷款|贴息
+                continue
             grant = self._grant(floor, seed, self._own(seed, limit)) or self._coordinate(last, seed)
             if grant:
                 yield grant
@@ -119,13 +122,20 @@ class _Part:
         if words.mention.match(folded, named):
             return None
         verb = self._verb(floor, at, kind)
+        if verb is None and not sums and kind not in (RELIEF, REFUND):
+            return None
         scope = max(floor, folded.rfind("的", floor, verb.start() if verb else at))
-        if words.refusal.search(folded, scope, at):
+        if words.refusal.search(folded, scope, named):
             return None
         measure = words.measure.match(folded, named) or words.fund.match(folded, named)
         after = self._sums_after(measure.end() if measure else named, sums, kind)
         ahead = next((q for q in reversed(sums) if q.start >= floor and q.end <= at), None)
-        stated = bool(ahead) and kind != WEAK and not words.fund.match(folded, named) and self._stated(floor, ahead, at)
+        stated = (
+            ahead is not None
+            and kind != WEAK
+            and not words.fund.match(folded, named)
+            and self._stated(floor, ahead, at)
+        )
         if not (stated or self._grants(named, kind, verb, after)):
             return None
         start = self._opening(floor, verb.start() if verb else at)
@@ -152,7 +162,8 @@ class _Part:
                 continue
             if kind == REFUND and folded.find("、", match.end(), at) >= 0:
                 continue
-            if folded[match.end()] != "的" and not words.mention.match(folded, match.end()):
+            compound = strength == LIGHT and words.mention.match(folded, match.end())  # 实施细则
+            if folded[match.end()] != "的" and not compound:
                 found = match
         return found
 

@@ -35,15 +35,11 @@ class Part(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence without its stop. `sums` are its money and its shares, `names` its 《…》 and “…”.
-
-    `opens`: it holds a word that may grant something.
-    """
+    """A sentence without its stop. `sums` are its money and its shares, `names` its 《…》 and “…”."""
 
     folded: str
     start: int
     end: int
-    opens: bool
     parts: tuple[Part, ...]
     sums: tuple[Quantity, ...]
     names: tuple[Span, ...]
@@ -53,19 +49,51 @@ class Sentence:
         return any(start + 1 < at < end for start, end in self.names)
 
 
-def paragraphs(document: Document, words: Words) -> Iterator[list[Sentence]]:
-    """The paragraphs with a word that may grant something, as sentences."""
-    folded, lines = document.text.folded, _lines(document)
-    starts, places = [start for start, _ in lines], [quantity.start for quantity in document.quantities]
-    openers = [match.start() for match in words.opener.finditer(folded)]
-    for index in dict.fromkeys(bisect_right(starts, opener) - 1 for opener in openers):
-        start, end = lines[index]
-        edges = [start, *(match.end() for match in _STOP.finditer(folded, start, end)), end]
-        yield [
-            _sentence(document, a, b, bisect_left(openers, b) > bisect_left(openers, a), places)
-            for a, b in pairwise(edges)
-            if a < b
-        ]
+class Stretch(NamedTuple):
+    """Where a sentence lies; `opens`: it holds a word that may grant something."""
+
+    start: int
+    end: int
+    opens: bool
+
+
+class Sentences:
+    """Reads the sentences of a document, each when it is asked for."""
+
+    def __init__(self, document: Document, words: Words) -> None:
+        self.document, self.words = document, words
+        self.places = [quantity.start for quantity in document.quantities]
+
+    def paragraphs(self) -> Iterator[list[Stretch]]:
+        """The paragraphs with a word that may grant something, from the sentence of the first such word on."""
+        folded, words, lines = self.document.text.folded, self.words, _lines(self.document)
+        starts = [start for start, _ in lines]
+        found = words.opener.finditer(folded)
+        openers = [match.start() for match in found if not words.mention.match(folded, match.end())]
+        first: dict[int, int] = {}
+        for opener in openers:
+            first.setdefault(bisect_right(starts, opener) - 1, opener)
+        for index, opener in first.items():
+            start, end = lines[index]
+            edges = [start, *(match.end() for match in _STOP.finditer(folded, start, end)), end]
+            yield [
+                Stretch(a, b, bisect_left(openers, b) > bisect_left(openers, a))
+                for a, b in pairwise(edges)
+                if a < b > opener
+            ]
+
+    def sentence(self, start: int, end: int) -> Sentence:
+        """The sentence between two offsets."""
+        document, folded = self.document, self.document.text.folded
+        end = end - 1 if _STOP.match(folded, end - 1) else end
+        names: list[Span] = []
+        for spans in (document.titles, document.quotes):
+            names += spans[bisect_left(spans, (start, 0)) : bisect_left(spans, (end, 0))]
+        quantities = document.quantities[bisect_left(self.places, start) : bisect_left(self.places, end)]
+        sums = [sum_ for quantity in quantities if (sum_ := _sum(folded, quantity))]
+        if names:
+            sums = [q for q in sums if not any(a < q.start < b for a, b in names)]
+        return Sentence(folded, start, end, tuple(_parts(folded, start, end)), tuple(sums), tuple(names))
 
 
 def _lines(document: Document) -> list[Span]:
@@ -79,20 +107,6 @@ def _lines(document: Document) -> list[Span]:
         else:
             joined.append((markers.get(line.start, line.start), line.end))
     return joined
-
-
-def _sentence(document: Document, start: int, end: int, opens: bool, places: list[int]) -> Sentence:
-    folded = document.text.folded
-    end = end - 1 if _STOP.match(folded, end - 1) else end
-    if not opens and folded.find("元", start, end) < 0:
-        return Sentence(folded, start, end, False, (), (), ())
-    names: list[Span] = []
-    for spans in (document.titles, document.quotes):
-        names += spans[bisect_left(spans, (start, 0)) : bisect_left(spans, (end, 0))]
-    quantities = document.quantities[bisect_left(places, start) : bisect_left(places, end)]
-    sums = [sum_ for quantity in quantities if (sum_ := _sum(folded, quantity))]
-    sums = [q for q in sums if not any(a < q.start < b for a, b in names)]
-    return Sentence(folded, start, end, opens, tuple(_parts(folded, start, end)), tuple(sums), tuple(names))
 
 
 def _sum(folded: str, quantity: Quantity) -> Quantity | None:

@@ -19,7 +19,7 @@ from lucheng_extract.extractors.supports.grants import unit_end
 from lucheng_extract.extractors.supports.words import Words
 from lucheng_extract.grammar.enumeration import enumerations
 from lucheng_extract.grammar.number import plain
-from lucheng_extract.grammar.quantity import MONEY, Quantity
+from lucheng_extract.grammar.quantity import Quantity
 
 _BOUND_AFTER = re.compile(r" ?(?:/[^,。;、]{1,8})?(?:的?标准)?(?:以内|封顶|为限|为上限)")
 _RISE = re.compile(r"(?:提高|调整|上调|下调|增加|提升|上浮|降低|下降)(?:到|至|为)")

@@ -71,6 +71,7 @@ def words_of(lexicon: Lexicon) -> Words:
     cue = {kind: alternation(row["term"] for row in rows if row["kind"] == kind) for kind in {r["kind"] for r in rows}}
     kinds, recipients = lexicon.column("instruments", "kind"), lexicon.column("beneficiaries", "kind")
     weak = [term + word for term, kind in kinds.items() if kind == WEAK for word in lexicon.terms("support_cues", kind="bound")]
+    claims = ["可" + term for term in lexicon.terms("support_cues", kind=CLAIM)]
     strong = [term for term, kind in kinds.items() if kind != WEAK]
     instrument, recipient = alternation(kinds), alternation(recipients)
     units = alternation([*lexicon.terms("units"), "日", "学期", "课时"])
@@ -78,7 +79,7 @@ def words_of(lexicon: Lexicon) -> Words:
     each = rf"每(?:{units}|月|年|新增)"
     purse = rf"(?:{cue['purse']})"
     return Words(
-        opener=re.compile(alternation([*strong, *weak, *lexicon.terms("support_cues", kind=GRANT)])),
+        opener=re.compile(alternation([*strong, *weak, *lexicon.terms("support_cues", kind=GRANT), *claims])),
         instrument=re.compile(rf"{instrument}(?!(?<=金)额)"),
         kinds=kinds,
         bare=re.compile(cue[GRANT]),
@@ -94,7 +95,8 @@ def words_of(lexicon: Lexicon) -> Words:
         raised=re.compile(rf"(?:{cue['raised']})(?!到|至|为)"),
         taxed=re.compile(rf"[^,。;:]{{0,20}}?(?:{cue['charge']})(?!期|政策的|制度|证明|手续|的[^,。;:]{{1,6}}(?:{recipient}))"),
         fee=re.compile(rf"[^,。;:]{{0,16}}?(?:{cue['fee']})(?!期|政策|制度|的)"),
-        adverb=re.compile(rf"(?:{cue['adverb']}|每[^,的、\d]{{1,8}}) ?\Z"),
+        # 原则, 许可, 平均, 成都 end in an adverb's character and are none.
+        adverb=re.compile(rf"(?<![原许认需主成平])(?:{cue['adverb']}|每[^,的、\d]{{1,8}}) ?\Z"),
         basis=re.compile(rf"{cue['basis']}|以(?![上下内外及来后前为])|在(?=[^,]{{0,30}}(?:标准|基础上))"),
         standard=re.compile(rf"(?:{cue['standard']}|》)(?:等)?\Z"),
         gap=re.compile(

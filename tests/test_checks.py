@@ -1,0 +1,269 @@
+"""Consistency checks: each with a notice that it must report and one that it must leave alone."""
+
+from pathlib import Path
+
+import pytest
+
+from lucheng_extract import extract
+from lucheng_extract.checks import register, registered, run_checks, unregister
+from lucheng_extract.records import Finding
+
+SAMPLES = Path(__file__).parent.parent / "samples" / "notices"
+
+
+def said(text, check):
+    """What one check says of a text: severity and the words at its places."""
+    notice = extract(text)
+    found = [finding for finding in notice.findings if finding.check == check]
+    return [(f.severity, [notice.text[start:end] for start, end in f.records]) for f in found]
+
+
+def test_all_checks_are_registered():
+    assert registered() == (
+        "section-budgets", "clause-numbering", "document-number", "repealed-citation", "unreadable-number",
+        "deadline-order", "parallel-lists", "responsible-department", "unknown-department",
+    )  # fmt: skip
+
+
+# -- section-budgets ----------------------------------------------------------------------------------------------------
+
+BUDGETS = """一、科技（由区科技局牵头）
+2025年，区级财政预算安排资金3.05亿元，其中设备专项资金0.6亿元。
+二、民生（由区民政局牵头）
+2025年，区级财政预算安排资金10.08亿元。
+上述2个领域政策，区级财政2025年预算安排资金支持总额为13.13亿元。"""
+
+
+def test_budgets_that_add_up_are_fine():
+    assert said(BUDGETS, "section-budgets") == []
+
+
+def test_one_changed_digit_of_a_summand_is_reported_with_all_places():
+    changed = BUDGETS.replace("3.05亿元", "3.15亿元")
+    assert said(changed, "section-budgets") == [("error", ["3.15亿元", "10.08亿元", "13.13亿元"])]
+
+
+def test_one_changed_digit_of_the_total_is_reported_with_all_places():
+    changed = BUDGETS.replace("13.13亿元", "13.14亿元")
+    assert said(changed, "section-budgets") == [("error", ["3.05亿元", "10.08亿元", "13.14亿元"])]
+
+
+def test_the_message_tells_both_sums_and_the_difference():
+    (finding,) = extract(BUDGETS.replace("13.13亿元", "13.14亿元")).findings
+    assert finding.message == "the sections' budgets add up to 13.13亿元, 0.01亿元 less than the stated total of 13.14亿元"
+
+
+def test_a_section_without_a_budget_makes_the_sum_a_part_of_the_total():
+    partly = BUDGETS.replace("13.13亿元", "20亿元").replace("\n上述", "\n三、保障（由区财政局牵头）\n加强统筹。\n上述")
+    assert said(partly, "section-budgets") == []
+
+
+def test_a_total_of_several_years_is_no_total_of_the_sections():
+    assert said(BUDGETS.replace("区级财政2025年预算安排资金支持总额为13.13亿元", "三年预算安排总额为40亿元"), "section-budgets") == []
+
+
+def test_the_sample_notice_of_the_district_adds_up_and_one_digit_less_does_not():
+    text = (SAMPLES / "district-policy-2025.txt").read_text("utf-8")
+    assert said(text, "section-budgets") == []
+    ((severity, places),) = said(text.replace("17.45亿元", "17.46亿元"), "section-budgets")
+    assert (severity, places[-1], len(places)) == ("error", "17.46亿元", 7)
+
+
+# -- clause-numbering ---------------------------------------------------------------------------------------------------
+
+
+def numbered(*markers):
+    return "\n".join(f"{marker}推进第{index}项工作，落实各项任务要求。" for index, marker in enumerate(markers, 1))
+
+
+@pytest.mark.parametrize(
+    ("markers", "expected"),
+    [
+        (["一、", "（一）", "（二）", "（四）"], [("warning", ["（二）", "（四）"])]),
+        (["一、", "（一）", "（二）", "（二）", "（三）"], [("warning", ["（二）", "（二）"])]),
+        (["一、", "（一）", "（二）", "二、", "（四）", "（五）"], [("warning", ["（四）"])]),
+    ],
+)
+def test_gaps_and_repeats_are_reported(markers, expected):
+    assert said(numbered(*markers), "clause-numbering") == expected
+
+
+@pytest.mark.parametrize(
+    "markers",
+    [
+        ["一、", "（一）", "（二）", "二、", "（一）", "（二）"],
+        ["一、", "（一）", "（二）", "二、", "（三）", "（四）"],
+        ["第一条 ", "第二条 ", "第三条 "],
+        ["1．", "2．", "3．"],
+    ],
+)
+def test_numbering_that_starts_anew_or_runs_on_is_fine(markers):
+    assert said(numbered(*markers), "clause-numbering") == []
+
+
+# -- responsible-department ---------------------------------------------------------------------------------------------
+
+
+def test_a_commitment_that_nobody_answers_for_is_told():
+    text = "一、产业\n（一）培育企业。新增企业20家。（责任单位：区经信局）\n（二）建设学校。新增学校2所，对学校给予5万元补助。"
+    assert said(text, "responsible-department") == [("info", ["2所", "对学校给予5万元补助"])]
+
+
+def test_the_department_of_the_section_answers_for_its_articles():
+    text = "一、产业（由区经信局牵头）\n（一）培育企业。新增企业20家。\n（二）建设园区。新建园区2个。"
+    assert said(text, "responsible-department") == []
+
+
+def test_a_department_at_the_end_of_an_article_answers_for_its_items():
+    text = "一、产业\n（一）培育企业。\n1.新增企业20家。\n2.新建园区2个。（责任单位：区经信局）"
+    assert said(text, "responsible-department") == []
+
+
+def test_a_notice_that_names_no_department_is_left_alone():
+    assert said("一、产业\n新增企业20家。", "responsible-department") == []
+
+
+# -- deadline-order -----------------------------------------------------------------------------------------------------
+
+SIGNED = "某市人民政府关于促进消费的通知\n\n各县区：\n\n一、发放消费券。{}\n\n{}\n\n某市人民政府\n2025年5月10日"
+
+
+def test_a_deadline_before_the_signature():
+    assert said(SIGNED.format("2025年3月底前完成发放。", ""), "deadline-order") == [("warning", ["2025年3月底前"])]
+
+
+def test_a_window_of_the_year_before_decides_who_qualifies():
+    text = SIGNED.format("对2024年3月1日至2024年8月31日购车的个人给予补贴2000元。", "")
+    assert said(text, "deadline-order") == [("info", ["2024年3月1日至2024年8月31日"])]
+
+
+def test_a_deadline_beyond_the_notices_own_term():
+    text = SIGNED.format("到2027年累计发放1亿元。", "本通知有效期至2025年12月31日。")
+    assert said(text, "deadline-order") == [("info", ["到2027年"])]
+
+
+def test_deadlines_between_signature_and_expiry_are_fine():
+    text = SIGNED.format("2025年9月底前完成发放。", "本通知有效期至2025年12月31日。")
+    assert said(text, "deadline-order") == []
+
+
+def test_a_notice_that_expires_before_it_is_signed():
+    text = SIGNED.format("每月通报。", "本通知有效期至2024年12月31日。")
+    assert [severity for severity, _ in said(text, "deadline-order")] == ["warning"]
+
+
+# -- unknown-department -------------------------------------------------------------------------------------------------
+
+
+def test_a_body_that_no_lexicon_knows_is_told_once_with_all_its_places():
+    text = "一、产业\n（一）培育企业。（责任单位：区智能谷发展服务中心、区财政局）\n（二）建园。（责任单位：区智能谷发展服务中心）"
+    assert said(text, "unknown-department") == [("info", ["区智能谷发展服务中心", "区智能谷发展服务中心"])]
+
+
+def test_known_collective_and_described_bodies_are_fine():
+    text = "一、产业\n培育企业。（责任单位：区财政局、民政部门、各县（市、区）人民政府、市自然资源和规划局鹿城分局）"
+    assert said(text, "unknown-department") == []
+
+
+# -- document-number ----------------------------------------------------------------------------------------------------
+
+NUMBERED = "文号 温鹿政发〔2025〕29号\n\n鹿城区人民政府关于促进消费的通知\n{}\n\n各街道：\n\n一、发放消费券。\n\n鹿城区人民政府\n{}年5月10日"
+
+
+def test_a_second_number_of_the_notice():
+    text = NUMBERED.format("温鹿政发〔2025〕28号", "2025")
+    assert said(text, "document-number") == [("error", ["温鹿政发〔2025〕29号", "温鹿政发〔2025〕28号"])]
+
+
+def test_the_same_number_in_other_brackets_is_fine():
+    assert said(NUMBERED.format("温鹿政发[2025]29号", "2025"), "document-number") == []
+
+
+def test_a_number_of_another_year_than_the_signature():
+    ((severity, _),) = said(NUMBERED.format("", "2026"), "document-number")
+    assert severity == "info"
+
+
+def test_cited_numbers_are_not_the_notices_own():
+    text = NUMBERED.format("", "2025").replace("一、发放", "根据《办法》（温鹿政发〔2024〕3号），制定本通知。\n\n一、发放")
+    assert said(text, "document-number") == []
+
+
+# -- repealed-citation --------------------------------------------------------------------------------------------------
+
+
+def test_a_basis_that_the_notice_repeals():
+    text = "根据《某市消费办法》（某政发〔2020〕3号）制定本办法。\n\n一、发券。\n\n本办法自印发之日起施行，《某市消费办法》（某政发〔2020〕3号）同时废止。"
+    places = ["《某市消费办法》（某政发〔2020〕3号）"] * 2
+    assert said(text, "repealed-citation") == [("warning", places)]
+
+
+def test_what_becomes_of_old_cases_is_only_informed_about():
+    text = "本办法自印发之日起施行，某政发〔2020〕3号同时废止，已批准的项目继续按照某政发〔2020〕3号执行。"
+    assert [severity for severity, _ in said(text, "repealed-citation")] == ["info"]
+
+
+def test_another_document_of_the_same_organ_is_fine():
+    text = "根据《某市消费办法》（某政发〔2021〕5号）制定本办法。\n\n《某市旧办法》（某政发〔2020〕3号）同时废止。"
+    assert said(text, "repealed-citation") == []
+
+
+# -- parallel-lists -----------------------------------------------------------------------------------------------------
+
+
+def test_three_subjects_and_two_values():
+    text = "对新认定的国家级、省级、市级孵化器，分别给予50万元、30万元奖励。"
+    assert said(text, "parallel-lists") == [("warning", ["对新认定的国家级、省级、市级孵化器，", "50万元、30万元"])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "对新认定的国家级、省级孵化器，分别给予50万元、30万元奖励。",
+        "制造业投资、高新技术产业投资分别增长9%、10%以上。",
+        "对全市前3名的县、区，分别给予100万元、80万元、50万元奖励。",
+        "在元旦、春节、元宵期间分三轮发放餐饮、家电、汽车消费券，分别为2000万元、2500万元、1500万元。",
+        "对医院、学校等单位，分别给予50万元、30万元、20万元补助。",
+        "东镇、西镇分别负责征迁和安置工作。",
+    ],
+)
+def test_lists_that_pair_or_cannot_be_counted_are_fine(text):
+    assert said(text, "parallel-lists") == []
+
+
+# -- unreadable-number --------------------------------------------------------------------------------------------------
+
+
+def test_a_standard_is_no_unreadable_number():
+    assert said("按照《城市居住区规划设计标准》（GB5018-2018）执行。", "unreadable-number") == []
+
+
+# -- a user's own -------------------------------------------------------------------------------------------------------
+
+
+def test_a_user_registers_a_check_and_takes_it_out_again():
+    def unsigned(notice):
+        if not notice.metadata.signatories:
+            yield Finding(check="unsigned", severity="info", message="no signature")
+
+    register("unsigned", unsigned)
+    try:
+        assert [f.message for f in extract("一、发券。").findings if f.check == "unsigned"] == ["no signature"]
+    finally:
+        unregister("unsigned")
+    assert "unsigned" not in registered()
+
+
+def test_taking_out_an_unknown_check_names_those_there_are():
+    with pytest.raises(KeyError, match="the checks are section-budgets"):
+        unregister("no-such-check")
+
+
+def test_checks_read_a_finished_notice_and_give_the_same_each_time():
+    notice = extract(BUDGETS)
+    assert run_checks(notice) == notice.findings
+
+
+@pytest.mark.parametrize("path", sorted(SAMPLES.glob("*.txt")), ids=lambda path: path.stem)
+def test_no_sample_notice_has_a_finding_of_severity_error(path):
+    assert [finding for finding in extract(path.read_text("utf-8")).findings if finding.severity == "error"] == []
