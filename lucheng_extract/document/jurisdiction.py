@@ -22,10 +22,9 @@ _COUNTY = re.compile(
 _OPENS = re.compile(r"(?:^|印发|中共|转发|[《〈“\s、])", re.M)
 _RANK = re.compile(r"[县区旗](?!域|块|间|位|县|市|级|直|委会)")
 _NO_PLACE = re.compile(r"[全我本该各省市州县区每两跨社园有由经资金划套功能购房住户的入选管理政在于为和与及]")
-_ZONE = re.compile(r"[\u4e00-\u9fff]{2,5}?(?:新区|管理区|开发区|高新区|经开区|示范区|自贸区)")
-_ZONE_IN_TEXT = re.compile(
-    r"(?:[^\u4e00-\u9fff]|[在由对为于到入])((?![在由对为于到入本全我])[\u4e00-\u9fff]{2,4}?(?:新区|管理区|开发区|高新区|经开区|示范区))"
-)
+_AIM = "关于|推动|推进|促进|支持|加快|印发|加强|深化|进一步"
+_ZONE_NAME = r"[\u4e00-\u9fff]{2,4}?(?:新区|管理区|开发区|高新区|经开区|示范区|自贸区)"
+_ZONE = re.compile(rf"(?:^|{_AIM}|[^\u4e00-\u9fff]|[在由对为于到入])(?!{_AIM}|[在由对为于到入本全我])({_ZONE_NAME})", re.M)
 _OWN_WORD = re.compile(r"(?<![完安健齐])[全我本]([省州县旗盟]|市(?!场)|区(?!域|块|间))")
 _CENTRAL = re.compile(r"国务院|中共中央|全国人民代表大会|国[发办函令]|中办|中发|各省、自治区、直辖市")
 # A bare 日照 may be sunshine; 日照市, 日照海关, 日照监管分局 is the city.
@@ -62,9 +61,9 @@ class _Reader:
             province = self._heaviest(("province", "municipality"))
         if province and province.kind == "municipality":
             city = province
-        zone = next((found.group() for line in self.strong if (found := _ZONE.search(line))), None)
+        zone = next((found[1] for line in self.strong if (found := _ZONE.search(line))), None)
         if level == "区县" and not county and not zone:
-            zone = next(iter(Counter(_ZONE_IN_TEXT.findall(self.text)).most_common(1)), (None,))[0]
+            zone = next(iter(Counter(_ZONE.findall(self.text)).most_common(1)), (None,))[0]
         return Jurisdiction(
             province=province.name if province else None,
             city=city.name if city else None,

@@ -14,10 +14,10 @@ from lucheng_extract.grammar.region import Region, Regions, regions
 from lucheng_extract.lexicon import Lexicon, Row, alternation
 
 _LONGEST, _LONGEST_COUNTY, _LONGEST_ENDING = 40, 7, 12
-_KNOWN_NAMES = 20_000
+KNOWN_NAMES = 20_000
 # Signs and function words that no body's name contains.
 FOREIGN = re.compile(r"[的了将被把由或在是其为且、,。;:!?\s《》\"\d]")
-_NO_COUNTY = re.compile(r"[若经对向报从至自到凡按于与和及等各同会本该此()]|^地|^[市县]..")
+_NO_COUNTY = re.compile(r"[若经对向报从至自到凡按于与和及等各同会本该此期间时届其()]|^地|^[市县]..")
 _COUNTY = re.compile(r"[\u4e00-\u9fff]{1,6}?(?:区|县|市|州|旗|镇|乡|街道)")
 TAIL_GROUP = re.compile(r"[(\[][^()\[\]]{1,40}[)\]]$")
 _BRANCH = re.compile(r"(?![门和与及等])[\u4e00-\u9fff]{1,12}")
@@ -69,7 +69,9 @@ class BodyName:
     @property
     def stands_alone(self) -> bool:
         """Whether the name means a body without any label that says so."""
-        return self.placed or (self.row is not None and self.kind not in _NEEDS_PLACE and len(self.body) > 2)
+        if self.placed or self.row is None:
+            return self.placed
+        return self.kind == "national" or (self.kind not in _NEEDS_PLACE and len(self.body) > 2)
 
 
 class BodyNames:
@@ -88,12 +90,14 @@ class BodyNames:
         self.determiner = re.compile(alternation(lexicon.terms("roles", form="determiner")))
         self._head = re.compile(alternation(row["term"] for row in rows if row["kind"] in _HEADS))
         self._ending = re.compile(f"(?:{alternation(self.suffix_kind)})$")
+        # 主办 and 协办 end like a body.
+        self._verbs = tuple(verb for verb in lexicon.terms("roles", form="tail") if self.ending(verb))
         self._parsed: dict[str, BodyName | None] = {}
 
     def parse(self, text: str) -> BodyName | None:
         """The parts of a name, `None` when the text is no name of a single body."""
         if text not in self._parsed:
-            if len(self._parsed) > _KNOWN_NAMES:
+            if len(self._parsed) > KNOWN_NAMES:
                 self._parsed.clear()
             self._parsed[text] = self._parse("".join(text.split()))
         return self._parsed[text]
@@ -114,7 +118,7 @@ class BodyNames:
         known = self.terms.get(bare)
         if known and known["kind"] not in _HEADS:
             return BodyName(bare, known, level=self._level_inside(known))
-        if not 2 <= len(bare) <= _LONGEST or self.determiner.match(bare):
+        if not 2 <= len(bare) <= _LONGEST or self.determiner.match(bare) or bare.endswith(self._verbs):
             return None
         return self._headed(bare) or self._listed(bare) or self._open(bare)
 

@@ -7,31 +7,31 @@ import re
 Span = tuple[int, int]
 
 _PAIRS = {")": "(", "]": "[", "】": "【", ">": "<", "〉": "〈"}
-# `1)` and `a)` at the start of a line open nothing.
-_SIGN = re.compile(r"(?:(?<=\n)|(?<=\A))\s{0,8}\w{1,3}\)|[()\[\]【】<>〈〉]")
+_SIGN = re.compile(r"[()\[\]【】<>〈〉]")
+_DEEPEST = 4
 
 
 def bracketed(folded: str, longest: int = 1_200) -> list[Span]:
-    """What stands between matching brackets, innermost included, sorted; unmatched brackets are ignored.
+    """What stands between matching brackets, sorted; unmatched brackets are ignored.
 
-    Spans hold the content without the brackets; none is longer than `longest`.
+    Spans hold the content without the brackets; none is longer than `longest`, and none holds brackets nested more than
+    four deep, so that no character lies in many spans.
 
     >>> text = "(责任单位:各县(市、区)政府)"
     >>> [text[start:end] for start, end in bracketed(text)]
     ['责任单位:各县(市、区)政府', '市、区']
     """
-    waiting: dict[str, list[int]] = {mark: [] for mark in _PAIRS.values()}
+    waiting: dict[str, list[list[int]]] = {mark: [] for mark in _PAIRS.values()}
     spans = []
     for sign in _SIGN.finditer(folded):
-        mark, offset = folded[sign.end() - 1], sign.end() - 1
-        if sign.end() - sign.start() > 1:
-            continue
-        if mark in waiting:
-            waiting[mark].append(sign.end())
-            continue
-        opened = waiting[_PAIRS[mark]]
-        if opened:
-            start = opened.pop()
-            if offset - start <= longest:
-                spans.append((start, offset))
+        opening = _PAIRS.get(sign.group())
+        if opening is None:
+            waiting[sign.group()].append([sign.end(), 0])
+        elif waiting[opening]:
+            start, height = waiting[opening].pop()
+            if height < _DEEPEST and sign.start() - start <= longest:
+                spans.append((start, sign.start()))
+            if waiting[opening]:
+                around = waiting[opening][-1]
+                around[1] = max(around[1], height + 1)
     return sorted(spans)

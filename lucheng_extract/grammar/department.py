@@ -5,16 +5,23 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from lucheng_extract.grammar.body_name import RANK_BRACKET, RANK_LIST, TAIL_GROUP, BodyNames, counties
+from lucheng_extract.grammar.body_name import (
+    KNOWN_NAMES,
+    RANK_BRACKET,
+    RANK_LIST,
+    TAIL_GROUP,
+    BodyNames,
+    counties,
+)
 from lucheng_extract.lexicon import Lexicon, alternation
 
 _LONGEST, _LONGEST_OFFICE = 40, 28
 _NOT_IN_COLLECTIVE = re.compile(r"[的了将被把由或是为且,。;:!?《》]")
 # What a name of several bodies may say before 政府: ranks, and a bracket with more of them.
-_RANKS = r"(?:自治|[省市州盟区县旗镇乡特]|街道|园区|新区|、|\([^()]{1,30}\)|\[[^\[\]]{1,30}\])"
+_RANKS = r"(?:自治|直辖|[省市州盟区县旗镇乡特]|街道|园区|新区|、|\([^()]{1,30}\)|\[[^\[\]]{1,30}\])"
 _SEATS = r"(?:人民政府|政府|党委|党委政府|管委会|管委|办事处|街道办事处|人民政府办公室)"
 _SEVERAL = re.compile(rf"{_RANKS}{{1,8}}{_SEATS}?(?:\([^()]{{1,30}}\)|\[[^\[\]]{{1,30}}\])?")
-_SEAT = re.compile(rf"{_RANKS}{{1,8}}{_SEATS}")
+_SEAT = re.compile(rf"(?:各|相关|有关)?{_RANKS}{{1,8}}{_SEATS}")
 _OFFICE = re.compile(r"(?:行政)?(?:主管|管理|监管)?(?:部门|机关)$")
 _FIRST_OFFICE = re.compile(r"[^,。;:]{1,16}?(?:部门|机关)")
 _FUNCTION = re.compile(r"(?!行业|业务|职能|项目)[\u4e00-\u9fff]{2,8}")
@@ -30,8 +37,18 @@ class DepartmentNames(BodyNames):
         terms = (row["term"] for row in lexicon.rows("departments") if row["kind"] in _FUNCTIONAL)
         self._stems = {stem for term in terms if len(stem := _STEM_OF.sub("", term)) > 1}
         self._stem = re.compile(f"(?:{alternation(self._stems)})$")
+        self._names: dict[str, bool] = {}
         fronts = alternation([*self.regions.by_form, *self.levels, *lexicon.terms("roles", form="determiner")])
         self._office_front = re.compile(rf"(?:{fronts}|级|、|\([省市州盟区县旗镇乡、]{{1,9}}\))*")
+
+    def is_name(self, text: str) -> bool:
+        """Whether a text without any label is a name of one of the three sorts; remembered, for names come back."""
+        known = self._names.get(text)
+        if known is None:
+            if len(self._names) > KNOWN_NAMES:
+                self._names.clear()
+            known = self._names[text] = self.is_collective(text) or self.is_department(text)
+        return known
 
     def is_department(self, text: str) -> bool:
         """Whether a text without any label names a body or function: its place, its level or the lexicon says so."""
@@ -88,7 +105,7 @@ class DepartmentNames(BodyNames):
         """Whether a label may be trusted with a text: a known body, a body's last word, a place or level in front."""
         name = "".join(text.split())
         bare = TAIL_GROUP.sub("", name)
-        if self.is_department(name) or self.is_collective(name) or self.ending(bare) or self.is_stem(bare):
+        if self.is_name(name) or bare in self.terms or self.ending(bare) or self.is_stem(bare):
             return True
         return bool(self.regions.at(name)) or bool(self.level.match(name) and not self.no_level.match(name))
 

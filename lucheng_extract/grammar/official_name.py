@@ -21,6 +21,7 @@ _NATIONAL_FORMS = ("国家", "国务院", "中国", "")
 _GROUP = re.compile(r"[(\[][^()\[\]]{1,40}[)\]]$")
 _GOVERNMENT = re.compile(r"(?<!人民)政府(?=$|[(\[])")
 _KIND_OF_ORGAN = re.compile(r"(?<=..)(?:委员会|局|厅|部)$")
+_PROVINCIAL = re.compile(r"自治区|直辖市")
 _OFFICE = re.compile(r"(?:行政)?(?:主管|管理|监管)?(?:部门|机关)$")
 _RANKS: tuple[tuple[re.Pattern[str], Level], ...] = (
     (re.compile(r"镇|乡|街道|社区|村"), "乡镇街道"),
@@ -120,7 +121,8 @@ class OfficialNames:
             return replace(parsed, region=first.region, county=first.county, level=first.level)
         if parsed.kind in _COMPANY_KINDS or (parsed.row is None and not self.names.ends_as(parsed.body, "government")):
             return parsed
-        word = {"省": "省", "市": "市", "区县": "县"}.get(self.jurisdiction.level or "", "")
+        own = "省" if parsed.body.endswith("厅") else self.jurisdiction.level  # only provinces have 厅
+        word = {"省": "省", "市": "市", "区县": "县"}.get(own or "", "")
         return replace(parsed, level=word)
 
     def _spelt_out(self, parsed: BodyName) -> Official:
@@ -145,7 +147,7 @@ class OfficialNames:
         if "{" not in template:
             return place + template
         region = self.names.regions.by_form.get(place)
-        short = region.short if region else short_of(place)
+        short = region.short if region else short_of(place.removeprefix(self.jurisdiction.city or ""))
         seat = place if place.endswith(("县", "区", "旗")) else short
         return template.replace("{地区}", place).replace("{地名}", short).replace("{驻地}", seat)
 
@@ -199,7 +201,7 @@ class OfficialNames:
 
     def _rank_of(self, name: str) -> Level | None:
         """The rank of 各县(市、区)政府: the lowest its words name; `None` for 有关部门."""
-        bare = _GROUP.sub("", name).replace("地区", "")
+        bare = _PROVINCIAL.sub("省", _GROUP.sub("", name)).replace("地区", "")
         return next((level for pattern, level in _RANKS if pattern.search(bare)), None)
 
     def _office(self, name: str) -> Official:

@@ -37,8 +37,9 @@ def extract(document: Document) -> list[Responsibility]:
         return []
     place = jurisdiction_of(document.text, document.layout, document.lexicon)
     names = OfficialNames(department_names(document.lexicon), place)
-    officials = with_full_forms({_key(document, duty): names.of(*_key(document, duty)) for duty in found})
-    return [_record(document, duty, officials[_key(document, duty)]) for duty in found]
+    keys = [_key(document, duty) for duty in found]
+    officials = with_full_forms({key: names.of(*key) for key in dict.fromkeys(keys)})
+    return [_record(document, duty, officials[key]) for duty, key in zip(found, keys, strict=True)]
 
 
 def _duties(document: Document) -> list[Duty]:

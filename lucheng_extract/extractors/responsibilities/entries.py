@@ -59,28 +59,36 @@ class EntryReader:
 
     def recognised(self, span: Span) -> bool:
         """Whether a name needs no label to be known as one."""
-        piece = self.text[slice(*span)]
-        return self.names.is_department(piece) or self.names.is_collective(piece)
+        return self.names.is_name(self.text[slice(*span)])
 
     def _sentence(self, start: int, end: int, role: DutyRole | None, place: Span) -> tuple[list[Entry], Span]:
         """The names of one sentence, and the counts of commas and semicolons up to its end."""
         text, waiting = self.text, list[Entry]()
         entries: list[Entry] = []
         commas, semicolons = place
-        onward = _FROM_HERE.match(text, start, end)
         for part_start, part_end in cut(text, start, end, ",;"):
-            begin, stop = trimmed(text, onward.end() if onward and not entries else part_start, part_end)
-            if self.words.rank.search(text, begin, stop):
-                continue
+            begin, stop = trimmed(text, part_start, part_end)
+            onward = _FROM_HERE.match(text, begin, stop)
+            begin = onward.end() if onward else begin
+            rank = self.words.rank.search(text, begin, stop)
+            if rank:
+                stop = text.rfind("(", begin, rank.start())
+                if stop < 0:
+                    continue
             lead_in = self.words.lead_in.match(text, begin, stop)
             begin = lead_in.end() if lead_in else begin
             closing = self._closing(begin, stop)
             spans = self._names(begin, closing.start() if closing else stop)
             if role is None and not self._mostly_known(spans):
+                if entries:
+                    continue  # a remark behind the list: 持续推进, 长期坚持
                 return [], place
             verb = cast(DutyRole, self.words.closing_roles[closing["verb"]]) if closing else None
             own = verb if role is None or verb in ("lead", "cooperating") else role
             fresh = [self._entry(span, own or "responsible", commas, semicolons) for span in spans]
+            if onward:
+                told = {text[entry.start : entry.end] for entry in entries}
+                fresh = [entry for entry in fresh if text[entry.start : entry.end] not in told]
             if own is None:
                 waiting += fresh
             else:
@@ -101,7 +109,7 @@ class EntryReader:
 
     def _entry(self, span: Span, role: DutyRole, commas: int, semicolons: int) -> Entry:
         start, end = span
-        note = _LAST_BRACKET.search(self.text, start, end)
+        note = _LAST_BRACKET.search(self.text, start, end) if self.text[end - 1] in ")]" else None
         if note and note.start() > start:
             own = self._role_in(note[1])
             end, role = (note.start(), own) if own else (end, role)
@@ -121,11 +129,13 @@ class EntryReader:
     def _without_gloss(self, span: Span) -> Span:
         """各区政府(含园区管委会,以下同): the closing bracket is a remark, not part of the name."""
         start, end = span
-        note = _LAST_BRACKET.search(self.text, start, end)
+        note = _LAST_BRACKET.search(self.text, start, end) if self.text[end - 1] in ")]" else None
         return (start, note.start()) if note and note.start() > start and self.words.gloss.match(note[1]) else span
 
     def _plausible(self, span: Span) -> bool:
         """What can stand as a name in a list: short, without function words, not an office only described."""
+        if self.names.is_name(self.text[slice(*span)]) and not _DESCRIBED.search(self.text, *span):
+            return True
         piece = "".join(self.text[slice(*span)].split())
         if not 2 <= len(piece) <= 45 or not _HAN.search(piece):
             return False
@@ -140,6 +150,8 @@ class EntryReader:
 
     def _credible(self, entries: list[Entry]) -> bool:
         """A label is trusted with unknown names, not with 见附件."""
-        pieces = (self.text[entry.start : entry.end] for entry in entries)
-        return any(self.names.looks_like_name(piece) or _PLACE_END.search(piece) for piece in pieces)
+        pieces = [self.text[entry.start : entry.end] for entry in entries]
+        return any(map(self.names.is_name, pieces)) or any(
+            self.names.looks_like_name(piece) or _PLACE_END.search(piece) for piece in pieces
+        )
 

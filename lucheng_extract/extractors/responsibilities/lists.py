@@ -28,6 +28,7 @@ from lucheng_extract.records import DutyRole
 _COLON = re.compile(r"\s{0,4}(?:\([^()\n]{1,30}\)\s{0,2})?(?P<colon>:|为:?|是:?)?[ \t]{0,4}")
 _BEFORE_LABEL = re.compile(r"[。;,:、.!?()\[\]【】<>〈〉》”*●★■◆▲·\n-]$")
 _FIRST_NAME_END = re.compile(r"[、,;。:)\]】\n]| (?=\S)")
+_AFTER_STOP, _LINE_END = re.compile(r"[。;!]\s{0,2}[(\[【]$"), re.compile(r"[)\]】][。;]?[ \t]*(?:\n|$)")
 _OPENING = ("(", "[", "【", "<", "〈")
 _SHORT_LABEL = 2
 _LONGEST_LIST = 800
@@ -89,7 +90,7 @@ class _ListReader:
         containers: dict[Span, list[_Head]] = {}
         last: Span = (0, 0)
         for match in self.words.label.finditer(self.text):
-            container = last if last[0] <= match.start() < last[1] else self._container(match.start())
+            container = last if last[0] <= match.start() < last[1] else self._container(match)
             head = self._head(match, container)
             if head:
                 last = container
@@ -99,18 +100,22 @@ class _ListReader:
             if entries:
                 yield (min(container[0], heads[0].start), max(container[1], entries[-1].end)), entries
 
-    def _container(self, offset: int) -> Span:
-        """The innermost bracket around an offset, else what is left of its line."""
+    def _container(self, label: re.Match[str]) -> Span:
+        """The innermost bracket around a label, else what is left of its line."""
+        offset = label.start()
         index = bisect_right(self.brackets, (offset, len(self.text)))
         for start, end in reversed(self.brackets[max(index - 8, 0) : index]):
             if start <= offset < end:
                 return start, end
-        return offset, self._list_end(offset)
+        return offset, self._list_end(offset, label.end())
 
-    def _list_end(self, offset: int) -> int:
-        """The end of a list without bracket: that of its line, or its first 。; a line that ends with 、 goes on."""
+    def _list_end(self, offset: int, names_at: int) -> int:
+        """The end of a list without bracket: that of its cell or line, or its first 。; a line ending with 、 goes on."""
         index = max(bisect_right(self.line_starts, offset) - 1, 0)
         for end in self.line_ends[index : index + _MOST_LINES]:
+            cell = self.text.find("\t", names_at + 2, end)
+            if cell >= 0:
+                return cell
             full = self.text.find("。", offset, end)
             if full >= 0:
                 return full
@@ -164,12 +169,27 @@ class _ListReader:
             end = self.line_ends[index]
         return end
 
-    # -- brackets that say the role with a verb ---------------------------------------------------------------------
+    # -- brackets without a label -----------------------------------------------------------------------------------
 
     def unlabelled(self, taken: Cover) -> Iterator[tuple[Span, list[Entry]]]:
-        """Brackets like (省教育厅、省财政厅负责)."""
+        """Brackets that say the role with a verb (省教育厅、省财政厅负责), or hold nothing but names."""
         for start, end in self.brackets:
-            if self.words.has_verb.search(self.text, start, end) and not taken.touches(start, end):
+            if taken.touches(start, end):
+                continue
+            entries: list[Entry] = []
+            if self.words.has_verb.search(self.text, start, end):
                 entries = self.entries.read(start, end, None)
-                if entries:
-                    yield (start, end), entries
+            elif self._closes_paragraph(start, end) and self._only_bodies(start, end):
+                entries = self.entries.read(start, end, "responsible")
+            if entries:
+                yield (start, end), entries
+
+    def _closes_paragraph(self, start: int, end: int) -> bool:
+        """Whether a bracket stands behind a full stop at the end of its line, where duties are written."""
+        return bool(_AFTER_STOP.search(self.text, max(start - 4, 0), start) and _LINE_END.match(self.text, end))
+
+    def _only_bodies(self, start: int, end: int) -> bool:
+        """Whether a bracket holds two or more names of bodies and nothing else."""
+        spans = split_names(self.text, start, end, self.names)
+        names = [self.text[slice(*span)] for span in spans]
+        return len(names) > 1 and self.names.is_department(names[0]) and all(map(self.names.is_name, names))

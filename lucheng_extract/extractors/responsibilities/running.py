@@ -17,7 +17,7 @@ from functools import lru_cache
 from typing import cast
 
 from lucheng_extract.extractors.responsibilities.subjects import SubjectReader
-from lucheng_extract.extractors.responsibilities.words import Cover, Duty, DutyWords, Span
+from lucheng_extract.extractors.responsibilities.words import Cover, Duty, DutyWords, Span, first_of
 from lucheng_extract.grammar.department import DepartmentNames
 from lucheng_extract.grammar.department_list import split_names
 from lucheng_extract.lexicon import alternation
@@ -57,7 +57,7 @@ def find_running(
 def _anchors(words: DutyWords) -> re.Pattern[str]:
     """One pattern for all verbs; 要 only as a word of its own (not 要求, 重要), 会同 not in 同意."""
     verbs = alternation(term for term in words.running if term != "要")
-    return re.compile(f"(?:{verbs})(?!意)|(?<![重主需必首])要(?![求素点件义闻略塞因目])")
+    return re.compile(f"{first_of(words.running)}(?:(?:{verbs})(?!意)|(?<![重主需必首])要(?![求素点件义闻略塞因目]))")
 
 
 class _Runner:

@@ -12,6 +12,7 @@ from lucheng_extract.outline import Layout
 
 _WINDOW = 160
 _LONGEST_PARTNER = 24
+_LONGEST_ADVERBS = 40
 _EDGE = re.compile(r"[。;:!?\t“”《》|]")
 _PARTNERS_END = re.compile(r"[,。;:!?\n\r“”《》\[\]]")
 _AND = re.compile(r"\s*(?:、|以及|和|及|与)\s*")
@@ -39,12 +40,13 @@ class SubjectReader:
     def before(self, verb: int) -> tuple[list[Span], bool]:
         """The names right before a verb and its adverbs, and whether 由 stands before them."""
         edge = self.edge(verb)
-        adverbs = self.words.before_verb.search(self.text, edge, verb)
+        adverbs = self.words.before_verb.search(self.text, max(edge, verb - _LONGEST_ADVERBS), verb)
         end = adverbs.start() if adverbs else verb
+        functions = "部门" in self.text[end:verb]
         found: list[Span] = []
         while end > edge:
             comma = self.text.rfind(",", edge, end)
-            names, whole = self._trailing(max(comma + 1, edge), end)
+            names, whole = self._trailing(max(comma + 1, edge), end, functions)
             if found and not whole:
                 break
             found = names + found
@@ -62,21 +64,38 @@ class SubjectReader:
         edge = max(verb - _WINDOW, self.line_starts[index] if index >= 0 else 0, 0)
         for mark in _EDGE.finditer(self.text, edge, verb):
             edge = mark.end()
+        opened = self._opened(edge, verb)
+        edge = opened + 1 if opened >= 0 else edge
         for pattern in (_LEAD_IN, self.names.link):
             for word in pattern.finditer(self.text, edge, verb):
                 edge = word.end() if word.end() < verb else edge
         return edge
 
+    def _opened(self, start: int, end: int) -> int:
+        """The offset of the last bracket that opens between two offsets and does not close there, else -1."""
+        depth = 0
+        for offset in range(end - 1, start - 1, -1):
+            if self.text[offset] in ")]":
+                depth += 1
+            elif self.text[offset] in "([":
+                if depth == 0:
+                    return offset
+                depth -= 1
+        return -1
+
     def presiding(self, verb: int) -> list[Span]:
         """市住建局是主管部门,负责…: the subject stands one comma part further left."""
-        clause = _PRESIDES.search(self.text, self.edge(verb), verb)
+        clause = _PRESIDES.search(self.text, self.edge(verb), verb) if self.text[verb - 1 : verb] == "," else None
         return self._trailing(*clause.span("names"))[0] if clause else []
 
-    def _trailing(self, start: int, end: int) -> tuple[list[Span], bool]:
-        """The names that end a comma part, and whether the part holds nothing else."""
+    def _trailing(self, start: int, end: int, functions: bool = False) -> tuple[list[Span], bool]:
+        """The names that end a comma part, and whether the part holds nothing else.
+
+        `functions`: 等部门 stands behind them, so that 教育、公安 are names too, as they are before 民政部门.
+        """
         pieces = split_names(self.text, start, end, self.names)
         kept: list[Span] = []
-        offices = bool(pieces) and self.names.is_office(self.text[slice(*pieces[-1])])
+        offices = functions or (bool(pieces) and self.names.is_office(self.text[slice(*pieces[-1])]))
         for span in reversed(pieces):
             piece = self.text[slice(*span)]
             if self.bears(span) or (offices and self.names.is_stem(piece)) or self._vouched(span, pieces):
@@ -85,7 +104,7 @@ class SubjectReader:
             tail = self._name_at_end(span)
             if tail:
                 kept.insert(0, tail)
-            elif kept and (self.names.ending(piece) or self.names.is_stem(piece)):
+            elif kept and not self.words.closing.search(piece) and (self.names.ending(piece) or self.names.is_stem(piece)):
                 return [], False  # a name glued to other words: the list is not what it seems
             return kept, False
         return kept, True
@@ -94,6 +113,8 @@ class SubjectReader:
         """由社会事务局负责: an unknown organ without its level, vouched for by 由 or by its neighbours."""
         piece = self.text[slice(*span)]
         if not _PLAIN.fullmatch(piece) or not self.names.ends_as(piece, "government"):
+            return False
+        if self.words.closing.search(piece):
             return False
         by = self.text[span[0] - 1 : span[0]] == "由"
         return by or any(self.names.is_department(self.text[slice(*other)]) for other in pieces if other != span)
@@ -119,7 +140,7 @@ class SubjectReader:
         while start < limit:
             mark = self.text.find("、", start, limit)
             end = mark if mark >= 0 else limit
-            if end - start > _LONGEST_PARTNER or not self.bears((start, end)):
+            if end - start > _LONGEST_PARTNER or not self.names.parse(self.text[start:end]):
                 end = start + self.names.leading(self.text[start:limit])
             if end <= start or not self.bears((start, end)):
                 break

@@ -4,11 +4,12 @@
     1<TAB>建设产业园<TAB>市科技局<TAB>市财政局、市工信局    → 市科技局 lead; 市财政局, 市工信局 cooperating
 
 Cells are divided by tabs (the readers write tables of every format so). An empty cell, as below a merged one, says
-nothing.
+nothing; a cell with labels of its own (牵头单位:…;配合单位:…) is read as a list.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import cast
 
@@ -18,10 +19,12 @@ from lucheng_extract.grammar.department import DepartmentNames
 from lucheng_extract.records import DutyRole
 
 _CELL = "\t"
+# 牵头单位:市发改委;配合单位:市财政局 in a cell is a list of its own.
+_LABELLED = re.compile(r"(?:单位|部门|牵头|配合|责任)[:：]")
 
 
 def find_tables(folded: str, words: DutyWords, names: DepartmentNames) -> tuple[list[Duty], list[Span]]:
-    """The duties of all tables with a column of duty bearers, and the spans of these tables."""
+    """The duties of all tables with a column of duty bearers, and the spans of their cells."""
     duties: list[Duty] = []
     spans: list[Span] = []
     if _CELL not in folded:
@@ -34,12 +37,12 @@ def find_tables(folded: str, words: DutyWords, names: DepartmentNames) -> tuple[
         if len(cells) < 2 or headed:
             columns = headed
         for number, (cell_start, cell_end) in enumerate(cells if columns and not headed else ()):
-            if number in columns:
-                entries = reader.read(cell_start, cell_end, columns[number])
-                fellow = folded[entries[0].start : entries[0].end] if entries else ""
-                duties += [Duty(e.start, e.end, e.role, "responsibilities.table", fellow) for e in entries]
-        if columns:
-            spans.append((start, end))
+            if number not in columns or _LABELLED.search(folded, cell_start, cell_end):
+                continue
+            entries = reader.read(cell_start, cell_end, columns[number])
+            fellow = folded[entries[0].start : entries[0].end] if entries else ""
+            duties += [Duty(e.start, e.end, e.role, "responsibilities.table", fellow) for e in entries]
+            spans.append((cell_start, cell_end))
     return duties, spans
 
 
