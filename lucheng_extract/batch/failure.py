@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 REASON_LIMIT = 1_000
+_NO_MEMORY = "it needs more memory than a worker may use. Raise the limit (--memory-limit), or split the file"
 _HERE = Path(__file__).parent
 _PACKAGE = _HERE.parent
 
@@ -45,6 +46,8 @@ def failure_of(error: BaseException) -> Failure:
     stage = "extract"
     if isinstance(error, StageError):
         stage, error = error.stage, error.__cause__ or error
+    if isinstance(error, MemoryError):
+        return Failure("memory", "MemoryError", _NO_MEMORY)
     reason = str(error).strip() or type(error).__name__
     if stage not in ("list", "read"):
         reason += _place(error)

@@ -44,6 +44,7 @@ def converter(
     - `{"list": path}`: the members of a zip archive.
     """
     day = date.fromisoformat(reference_date) if reference_date else None
+    notice_of("一、", lexicons=lexicons)  # the word lists and patterns are made now, not in the time of the first file
 
     def handle(job: Message) -> Message:
         if "list" in job.header:

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
-from lucheng_extract.batch.failure import Failure, failure_of
+from lucheng_extract.batch.failure import failure_of
 from lucheng_extract.batch.frames import Header, Message, receive, send
 
 Handler = Callable[[Message], Message]
@@ -47,11 +47,9 @@ def _answer(handler: Handler, job: Message) -> Message:
     """What the handler says, or its failure. After a want of memory the process is not used again."""
     try:
         header, payload = handler(job)
-    except MemoryError:
-        reason = "it needs more memory than a worker may use. Raise the limit (--memory-limit), or split the file"
-        return Message({"failure": Failure("memory", "MemoryError", reason).to_json(), "exhausted": True})
     except BaseException as error:  # SystemExit of a library is one more way in which a file can fail
-        return Message({"failure": failure_of(error).to_json()})
+        failure = failure_of(error)
+        return Message({"failure": failure.to_json(), "exhausted": failure.stage == "memory"})
     return Message({"answer": header}, payload)
 
 
