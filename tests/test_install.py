@@ -1,12 +1,12 @@
-"""The package as users get it: the built wheel in a fresh environment away from the checkout; what an import costs."""
+"""The package as users get it: the wheel in a fresh environment, away from the checkout; what an import costs."""
 
 import configparser
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
-import venv
 from pathlib import Path
 
 import pytest
@@ -27,29 +27,32 @@ def _run(*command, cwd, **env):
 
 
 @pytest.fixture(scope="module")
-def wheel(tmp_path_factory):
-    """Built from a copy, so that nothing of an earlier build in the checkout gets into it."""
-    folder = tmp_path_factory.mktemp("wheel")
-    source = folder / "source"
-    for name in ("lucheng_extract", "lexicons"):
-        shutil.copytree(ROOT / name, source / name, ignore=shutil.ignore_patterns("__pycache__"))
+def first_command(tmp_path_factory):
+    """The README's first command, run in a copy of the checkout whose source is taken away afterwards.
+
+    Gives what it printed, and the `bin` folder of the environment it made: the built wheel and its core dependencies.
+    """
+    copy = tmp_path_factory.mktemp("checkout")
+    for name in ("lucheng_extract", "lexicons", "samples"):
+        shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("setup.cfg", "pyproject.toml", "README.md", "LICENSE"):
-        shutil.copy(ROOT / name, source)
-    pip = (sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation", "-w", str(folder))
-    _run(*pip, str(source), cwd=folder)
-    shutil.rmtree(source)
-    (built,) = folder.glob("*.whl")
-    return built
+        shutil.copy(ROOT / name, copy)
+    command = re.search(r"^```bash\n(.*)\n```$", (ROOT / "README.md").read_text("utf-8"), re.M)
+    printed = _run("bash", "-c", command[1], cwd=copy)
+    for path in copy.iterdir():
+        if path.name != ".venv":
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+    return printed, copy / ".venv" / "bin"
 
 
-@pytest.fixture(scope="module")
-def installed(wheel, tmp_path_factory):
-    """The `bin` folder of a fresh environment that holds the wheel and its core dependencies, and nothing else."""
-    home = tmp_path_factory.mktemp("fresh")
-    venv.create(home, with_pip=True)
-    scripts = home / ("Scripts" if os.name == "nt" else "bin")
-    _run(str(scripts / "python"), "-m", "pip", "install", "--quiet", str(wheel), cwd=home)
-    return scripts
+@pytest.fixture
+def installed(first_command):
+    return first_command[1]
+
+
+def test_the_readmes_first_command_prints_the_goals_of_a_sample(first_command):
+    printed, _ = first_command
+    assert "科技型中小企业总数" in printed
 
 
 def test_the_installed_wheel_extracts_a_notice_away_from_the_checkout(installed, tmp_path):

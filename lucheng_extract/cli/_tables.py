@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -38,12 +38,15 @@ _WIDTH_OF_A_FILE = 160
 
 
 def print_records(notice: Notice, kind: str, title: str | None = None) -> None:
-    """Print one kind of a notice's records; `metadata` has a row for each field."""
+    """Print one kind of a notice's records, without columns that are empty; `metadata` has a row for each field."""
     table = Table(box=SIMPLE_HEAD, title=printable(title) if title else None, title_justify="left")
-    for name, numeric in _headers(kind):
+    headers, rows = list(_headers(kind)), _rows(notice, kind)
+    filled = [index for index in range(len(headers)) if not rows or any(row[index] for row in rows)]
+    for index in filled:
+        name, numeric = headers[index]
         table.add_column(name, justify="right" if numeric else "left", overflow="fold")
-    for row in _rows(notice, kind):
-        table.add_row(*(Text(printable(cell)) for cell in row))
+    for row in rows:
+        table.add_row(*(Text(printable(row[index])) for index in filled))
     console().print(table)
 
 
@@ -68,7 +71,7 @@ def _label(kind: str, column: str) -> str:
     return label(table, column)[0]
 
 
-def _rows(notice: Notice, kind: str) -> Iterable[list[str]]:
+def _rows(notice: Notice, kind: str) -> list[list[str]]:
     if kind == "metadata":
         stated = ((name, value) for name, value in notice.metadata if value not in (None, ()))
         return [[label("notices", name)[0], shown(value)] for name, value in stated]
