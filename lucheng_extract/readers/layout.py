@@ -17,7 +17,7 @@ _ASCENT, _DESCENT = 0.85, 0.15
 _WORD_GAP, _WIDE_GAP, _MARK_GAP, _COLUMN_GAP = 0.15, 0.45, 0.9, 2.0
 _ENOUGH_GAPS = 6
 _TYPED_GAP = 0.05
-_NEVER_FIRST = frozenset("，。、；：！？）》〉】〕”’」』％%,.;:!?)]…")
+_NEVER_FIRST = frozenset("“‘，。、；：！？）》〉】〕”’」』％%,.;:!?)]…")
 _NEVER_LAST = frozenset("（《〈【〔“‘”’「『([")
 _TWIN = 0.1  # a character printed again so near is the same one, printed twice to look bold
 _MIN_COLUMN_ROWS = 8
@@ -51,6 +51,7 @@ class Page:
     """One page. `pictures` says that it shows pictures: a page of pictures without characters is a scan."""
 
     number: int
+    width: float
     height: float
     glyphs: tuple[Glyph, ...]
     rules: tuple[Rule, ...] = ()
@@ -81,12 +82,12 @@ class TextLine:
 def repaired(char: str) -> str:
     """The ideograph that a font's table names by its radical or compatibility form, as printed PDFs often do.
 
-    A soft hyphen that is drawn is a hyphen.
+    A hyphen is a hyphen, also where it is drawn as a soft one or PDFium marks it (U+0002) as the break of a word.
 
     >>> repaired("⼀"), repaired("⻓"), repaired("一")
     ('一', '长', '一')
     """
-    if char == "\u00ad":
+    if char in "\u00ad\x02":
         return "-"
     if "\u2e80" <= char <= "\u2fdf" or "\uf900" <= char <= "\ufaff":
         return UNIFIED.get(char) or unicodedata.normalize("NFKC", char)

@@ -118,7 +118,7 @@ class _Document:
 
     def page(self, location: str, number: int) -> Page:
         root = self._xml(location)
-        _, _, _, height = _physical_box(root) or self._box
+        _, _, width, height = _physical_box(root) or self._box
         content = _Content([], [])
         for element in root:
             template = (
@@ -127,7 +127,8 @@ class _Document:
             if template:
                 self._draw(self._xml(template), _Matrix(), content, 0)
         self._draw(root, _Matrix(), content, 0)
-        return Page(number, height * _POINTS, tuple(content.glyphs), tuple(content.rules[:MAX_RULES]), content.pictures)
+        rules = tuple(content.rules[:MAX_RULES])
+        return Page(number, width * _POINTS, height * _POINTS, tuple(content.glyphs), rules, content.pictures)
 
     def _xml(self, location: str) -> etree._Element:
         inside = posixpath.join(self._folder, location.lstrip("/"))

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from statistics import median
 
 from lucheng_extract.errors import ReadError
 from lucheng_extract.readers.document import Reading
 from lucheng_extract.readers.layout import Glyph, Page, TextLine, lines_of
 from lucheng_extract.readers.limits import MAX_CHARACTERS, MAX_PAGES
 from lucheng_extract.readers.margins import without_margins
-from lucheng_extract.readers.paragraphs import joined_lines
+from lucheng_extract.readers.paragraphs import frames_of, joined_lines
 from lucheng_extract.readers.rulings import Table, tables
 from lucheng_extract.readers.spacing import tidy
 from lucheng_extract.readers.tables import row_line
@@ -26,6 +28,7 @@ class _Read:
 
     lines: list[list[TextLine]] = field(default_factory=list)
     tables: list[list[Table]] = field(default_factory=list)
+    widths: list[float] = field(default_factory=list)
     heights: list[float] = field(default_factory=list)
     silent: list[int] = field(default_factory=list)
     chars: int = 0
@@ -36,6 +39,7 @@ class _Read:
         inside = frozenset[Glyph]().union(*(table.glyphs for table in found))
         self.lines.append(lines_of((glyph for glyph in page.glyphs if glyph not in inside), page.number))
         self.tables.append(found)
+        self.widths.append(page.width)
         self.heights.append(page.height)
         self.chars += len(page.glyphs)
         self.unknown += sum(1 for glyph in page.glyphs if _is_unknown(glyph.char))
@@ -63,35 +67,40 @@ def reading(pages: Iterable[Page], name: str) -> Reading:
     bodies, left_out = without_margins(done.lines, done.heights)
     silent = ", ".join(map(str, done.silent))
     warnings = (f"page {silent}: only a picture, no text layer",) if silent else ()
-    return Reading(tidy(_flow(bodies, done.tables)), None, tuple(left_out), warnings)
+    return Reading(tidy(_flow(bodies, done.tables, median(done.widths))), None, tuple(left_out), warnings)
 
 
 def _is_unknown(char: str) -> bool:
     """Whether a font without a table to Unicode drew the character: no reader can tell what it means."""
-    return char in "\x00\x01\x02\ufffd\ufffe\uffff" or "\ue000" <= char <= "\uf8ff"
+    return char in "\x00\x01\ufffd\ufffe\uffff" or "\ue000" <= char <= "\uf8ff"
 
 
-def _flow(bodies: Sequence[Sequence[TextLine]], ruled: Sequence[Sequence[Table]]) -> list[str]:
+def _flow(bodies: Sequence[Sequence[TextLine]], ruled: Sequence[Sequence[Table]], width: float) -> list[str]:
     """Paragraphs and table rows in reading order; both may run on from one page to the next."""
+    frames = frames_of([line for body in bodies for line in body], width)
     text: list[str] = []
     lines: list[TextLine] = []
     rows: _Rows = []
+    for item in _in_order(bodies, ruled):
+        if isinstance(item, Table):
+            text += joined_lines(lines, frames)
+            lines, rows = [], _with_table(rows, item)
+        else:
+            text += _written(rows)
+            rows = []
+            lines.append(item)
+    return text + joined_lines(lines, frames) + _written(rows)
+
+
+def _in_order(bodies: Sequence[Sequence[TextLine]], ruled: Sequence[Sequence[Table]]) -> Iterator[TextLine | Table]:
+    """The lines and tables of the pages, each table before the first line below its top."""
     for body, found in zip(bodies, ruled, strict=True):
-        waiting = list(found)
+        waiting = deque(found)
         for line in body:
             while waiting and waiting[0].top < line.y:
-                text += joined_lines(lines)
-                lines = []
-                rows = _with_table(rows, waiting.pop(0))
-            if rows:
-                text += _written(rows)
-                rows = []
-            lines.append(line)
-        for table in waiting:
-            text += joined_lines(lines)
-            lines = []
-            rows = _with_table(rows, table)
-    return text + joined_lines(lines) + _written(rows)
+                yield waiting.popleft()
+            yield line
+        yield from waiting
 
 
 def _written(rows: _Rows) -> list[str]:

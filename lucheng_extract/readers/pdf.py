@@ -101,7 +101,7 @@ def _page(document: Any, number: int, name: str) -> Page:
     pictures = any(item.type == raw.FPDF_PAGEOBJ_IMAGE for item in drawn)
     textpage.close()
     page.close()
-    return Page(number + 1, upright.height, glyphs, rules, pictures)
+    return Page(number + 1, upright.width, upright.height, glyphs, rules, pictures)
 
 
 class _Upright:
@@ -110,7 +110,8 @@ class _Upright:
     def __init__(self, box: tuple[float, float, float, float], turns: int) -> None:
         self._left, self._bottom, self._right, self._top = box
         self._turns = turns
-        self.height = self._right - self._left if turns % 2 else self._top - self._bottom
+        across, down = self._right - self._left, self._top - self._bottom
+        self.width, self.height = (down, across) if turns % 2 else (across, down)
 
     def point(self, x: float, y: float) -> Point:
         if self._turns == 1:

@@ -95,7 +95,7 @@ def _goes_on(previous: str, line: str, width: int, *, indents: bool) -> bool:
     if indents and _is_indented(line):
         return False
     if _FINISHED.search(previous):
-        return indents and full
+        return full and not opens_clause(line)
     if opens_clause(line) or (_CLOSED.search(previous) and not full):
         return False
     return taken >= _NEARLY_FULL * width
