@@ -63,7 +63,7 @@ def layout(text: Text, lexicon: Lexicon | None = None) -> Layout:
     >>> text = "关于促进消费的措施\\n为促进消费，制定本措施。\\n一、发券\\n某市人民政府\\n2025年5月10日"
     >>> shape = layout(Text.of(text))
     >>> shape.title, shape.body, shape.signatures
-    (((0, 9),), (10, 27), ((28, 44),))
+    (((0, 9),), (10, 27), ((28, 45),))
     """
     words = signs(lexicon or load())
     lines = unwrapped(text.folded, lines_of(text.folded))

@@ -36,7 +36,7 @@ class Line(NamedTuple):
 def lines_of(folded: str) -> list[Line]:
     """The lines of a folded text as they stand, in order.
 
-    >>> [line.text for line in lines_of("  ## 一、总则\n\n- 2 -\n第一条 为了规范管理。  ")]
+    >>> [line.text for line in lines_of("  ## 一、总则\\n\\n- 2 -\\n第一条 为了规范管理。  ")]
     ['一、总则', '第一条 为了规范管理。']
     """
     return list(_split(folded))
