@@ -38,6 +38,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "citation_cues": ("term", "relation", "side", "example"),
     "programme_kinds": ("term", "kind", "example"),
     "programme_cues": ("term", "kind", "example"),
+    "check_cues": ("term", "kind", "example"),
     "document_kinds": ("term", "example"),
     "form_kinds": ("term", "example"),
     "metadata_labels": ("term", "field", "example"),

@@ -64,6 +64,14 @@ def test_a_list_may_name_its_recipients_beside_the_sums():
     ]
 
 
+def test_behind_a_colon_each_part_names_a_recipient_and_his_sum():
+    text = "对新引进且首次购房的人才，发放购房补贴：博士研究生5万元，硕士研究生3万元。"
+    assert table(text, "beneficiary", "instrument", "amount") == [
+        ("新引进且首次购房的人才(博士研究生)", "补贴", Decimal(50000)),
+        ("新引进且首次购房的人才(硕士研究生)", "补贴", Decimal(30000)),
+    ]
+
+
 def test_sums_for_different_things_pair_with_nobody():
     text = "对企业参加境外展会，给予展位费最高80%、国际机票费最高70%支持。"
     assert table(text, "beneficiary", "standard", "rate") == [
@@ -158,6 +166,18 @@ def test_who_pays(text, payer):
 def test_a_heading_that_the_rest_elaborates_is_no_measure_of_its_own():
     text = "一、支持就业\n\n1.给予一次性扩岗补助。对企业按每人1500元标准发放一次性扩岗补助。"
     assert [record.amount for record in supports(text)] == [Decimal(1500)]
+
+
+def test_the_sentence_after_a_short_heading_is_none():
+    text = "一、支持就业\n\n1.给予社保补贴。新招用毕业生的单位，可享受社会保险补贴。"
+    assert table(text, "beneficiary", "instrument") == [("新招用毕业生的单位", "补贴")]
+
+
+def test_a_fee_that_is_cut_is_a_benefit():
+    text = "对小微企业委托的检验费用按80%收取，对个体工商户的检验费用减半收取。按合同价的5%收取服务费。"
+    assert table(text, "beneficiary", "instrument", "standard", "rate") == [
+        ("小微企业委托的检验费用", "收取", "80%", None), ("个体工商户的检验费用", "减半收取", None, None),
+    ]  # fmt: skip
 
 
 def test_a_heading_names_the_instrument_of_a_list_without_one():

@@ -12,19 +12,34 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
 
 from lucheng_extract.grammar.number import plain
+from lucheng_extract.lexicon import Lexicon, alternation, load
 from lucheng_extract.records import Amount, Finding, Notice
 
 CHECK = "section-budgets"
 
-_TOTAL = re.compile(r"总额|总计|共计|合计|总共|总规模|总投入|共安排|共投入|共统筹|累计安排")
-_ALL = re.compile(r"上述|以上|各(?:领域|项|部分|条|类|板块)|全部|[\d一二两三四五六七八九十]个(?:领域|方面|部分|板块)")
+_COUNTED = r"[\d一二两三四五六七八九十]个(?:领域|方面|部分|板块)"
 _PART = re.compile(r"其中[^。；;]{0,40}\Z")
-_SEVERAL_YEARS = re.compile(r"[两二三四五]年(?!版)|每年|年均|逐年")
 _STOP = re.compile(r"[。；;\n]")
 _YI = Decimal(100_000_000)
 _WINDOW = 60
+
+
+class _Words(NamedTuple):
+    """What calls a sum a total, says that it speaks of all sections, or of several years."""
+
+    total: re.Pattern[str]
+    all: re.Pattern[str]
+    several_years: re.Pattern[str]
+
+
+@lru_cache(maxsize=8)
+def _words(lexicon: Lexicon) -> _Words:
+    cue = {kind: alternation(lexicon.terms("check_cues", kind=kind)) for kind in _Words._fields}
+    return _Words(re.compile(cue["total"]), re.compile(f"{cue['all']}|{_COUNTED}"), re.compile(cue["several_years"] + "(?!版)"))
 
 
 def check(notice: Notice) -> Iterator[Finding]:
@@ -52,18 +67,18 @@ def check(notice: Notice) -> Iterator[Finding]:
 def _is_part(notice: Notice, amount: Amount) -> bool:
     """其中…0.6亿元 and a section's own total are no summands."""
     before = notice.text[max(0, amount.start - _WINDOW) : amount.start]
-    return bool(_PART.search(before) or _TOTAL.search(_sentence(before)))
+    return bool(_PART.search(before) or _words(load()).total.search(_sentence(before)))
 
 
 def _total(notice: Notice, budgets: Sequence[Amount], sections: Sequence[str]) -> Amount | None:
     """The last sum that its sentence calls a total for one period; in a section it must speak of all (上述8个领域)."""
-    found = None
+    found, words = None, _words(load())
     for amount in budgets:
         before = _sentence(notice.text[max(0, amount.start - _WINDOW) : amount.start])
-        if amount.comparator != "eq" or not _TOTAL.search(before):
+        if amount.comparator != "eq" or not words.total.search(before):
             continue
-        if amount.clause not in sections or _ALL.search(before):
-            found = None if _SEVERAL_YEARS.search(before) else amount
+        if amount.clause not in sections or words.all.search(before):
+            found = None if words.several_years.search(before) else amount
     return found
 
 

@@ -10,21 +10,19 @@ are only named (落实补贴政策), the past (累计发放), what is taken away
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from lucheng_extract.document import Document
 from lucheng_extract.extractors.supports.measures import Measure, measures_in
 from lucheng_extract.extractors.supports.payers import funding_of
 from lucheng_extract.extractors.supports.sentence import Sentences, Span, Stretch
 from lucheng_extract.extractors.supports.terms import Terms, terms_of
-from lucheng_extract.extractors.supports.words import Words, words_of
+from lucheng_extract.extractors.supports.words import REDUCED, Words, words_of
 from lucheng_extract.grammar.parallel import parallel_list
 from lucheng_extract.outline.lines import squeezed
 from lucheng_extract.records import Support
 
 _LINE_END = re.compile(r"\s*[\n\r]\s*")
-_MARKER_LENGTH = 12
 _CONNECTIVE = 3
 
 
@@ -38,7 +36,8 @@ def extract(document: Document) -> list[Support]:
     [('技改项目', '补助', '实际投入的12%,最高不超过100万元', Decimal('12'), Decimal('1000000'))]
     """
     words = words_of(document.lexicon)
-    headings = [clause.start for clause in document.outline if clause.title]
+    titled = {clause.start for clause in document.outline if clause.title}
+    headings = {marker.end for marker in document.layout.markers if marker.start in titled}
     found: list[Support] = []
     sentences = Sentences(document, words)
     for stretches in sentences.paragraphs():
@@ -46,8 +45,11 @@ def extract(document: Document) -> list[Support]:
     return sorted(found, key=lambda record: (record.start, record.end))
 
 
-def _of_paragraph(sentences: Sentences, stretches: Sequence[Stretch], headings: Sequence[int]) -> list[Support]:
-    """The measures of a paragraph. Its heading may name the instrument, a sentence behind them who pays."""
+def _of_paragraph(sentences: Sentences, stretches: Sequence[Stretch], headings: Set[int]) -> list[Support]:
+    """The measures of a paragraph. Its heading may name the instrument, a sentence behind them who pays.
+
+    `headings` are the starts of the sentences that are a clause's title, which the rest elaborates.
+    """
     document, words = sentences.document, sentences.words
     found: list[Support] = []
     named: str | None = None
@@ -55,7 +57,7 @@ def _of_paragraph(sentences: Sentences, stretches: Sequence[Stretch], headings: 
         measures: list[Measure] = []
         if stretch.opens or ((named or found) and "元" in document.text.folded[stretch.start : stretch.end]):
             measures = list(measures_in(sentences.sentence(stretch.start, stretch.end), words))
-        if measures and not any(m.granted for m in measures) and _is_heading(stretch, headings):
+        if measures and not any(m.granted for m in measures) and stretch.start in headings:
             named = measures[0].instrument
             continue
         for measure in measures:
@@ -66,18 +68,13 @@ def _of_paragraph(sentences: Sentences, stretches: Sequence[Stretch], headings: 
     return found
 
 
-def _is_heading(stretch: Stretch, headings: Sequence[int]) -> bool:
-    """Does a clause begin in this sentence with a title that the rest elaborates?"""
-    return bisect_left(headings, stretch.start - _MARKER_LENGTH) < bisect_left(headings, stretch.end)
-
-
 def _records(document: Document, measure: Measure, named: str | None, words: Words) -> Iterator[Support]:
     who = measure.object or measure.recipient.who
     conditions = measure.recipient.conditions
     if measure.object and measure.recipient.who:
         conditions = (measure.recipient.who, *conditions)
     folded = document.text.folded
-    all_terms = terms_of(folded, measure.opening, measure.granted, measure.extra, measure.inner, words)
+    all_terms = terms_of(folded, measure.opening, measure.granted, measure.extra, measure.inner, measure.apart, words)
     names = _paired(document, who, conditions, all_terms)
     clause = document.clause_at(measure.start)
     for terms, (beneficiary, condition) in zip(all_terms, names, strict=True):
@@ -92,7 +89,7 @@ def _records(document: Document, measure: Measure, named: str | None, words: Wor
             instrument=measure.instrument or named or measure.verb,
             standard=_standard(document, measure, terms, words),
             amount=terms.amount,
-            rate=terms.rate,
+            rate=None if measure.kind == REDUCED else terms.rate,
             cap=terms.cap,
             payer=measure.payer,
         )

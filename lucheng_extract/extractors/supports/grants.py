@@ -15,7 +15,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lucheng_extract.extractors.supports.sentence import Part, Sentence
-from lucheng_extract.extractors.supports.words import ALLOT, CLAIM, GRANT, LIGHT, MONEY, REFUND, RELIEF, WEAK, Words
+from lucheng_extract.extractors.supports.words import (
+    ALLOT,
+    CLAIM,
+    ENJOY,
+    GRANT,
+    HALVED,
+    LIGHT,
+    MONEY,
+    POOLED,
+    REDUCED,
+    REFUND,
+    RELIEF,
+    WEAK,
+    Words,
+)
 from lucheng_extract.grammar.quantity import MONEY as MONEY_UNIT
 from lucheng_extract.grammar.quantity import Quantity
 
@@ -25,6 +39,7 @@ _LISTED = re.compile(r"[ 、\n]*(?P<label>[^,。;:、\d]{1,24}?)(?:每[^,。;:�
 _CAN = re.compile(r"(?<![许认])可(?!能)|能够|有权|允许")
 _TOUCHING = re.compile(r" ?的?(?:一次性|专项)?[\u4e00-\u9fff]{0,4} ?")
 _COORDINATE = re.compile(r"(?:、|和|及|以及|或|与)[^,。、;:]{0,16}")
+_FEE_NAMED = re.compile(r"[\u4e00-\u9fff]")
 _REACH = 60
 _SUM_REACH = 24
 
@@ -59,8 +74,12 @@ def grants_in(sentence: Sentence, words: Words) -> Iterator[Grant]:
             continue
         label = index + 1 < len(sentence.parts) and sentence.parts[index + 1].after_colon
         for grant in _Part(sentence, index, part, sums, words).grants(inside):
-            if grant.sums or not label:  # 开展活动奖励:… is a label
+            if grant.sums or not label or _gives(sentence.folded, grant, words):  # 开展活动奖励:… is a label
                 yield grant
+
+
+def _gives(folded: str, grant: Grant, words: Words) -> bool:
+    return grant.verb is not None and words.verbs[folded[slice(*grant.verb)]] in (GRANT, ALLOT)
 
 
 def standard_part(sentence: Sentence, span: tuple[int, int], words: Words) -> int | None:
@@ -122,7 +141,9 @@ class _Part:
         if words.mention.match(folded, named):
             return None
         verb = self._verb(floor, at, kind)
-        if verb is None and not sums and kind not in (RELIEF, REFUND):
+        if verb is None and not sums and kind not in (RELIEF, REFUND, HALVED):
+            return None
+        if kind == REDUCED and _FEE_NAMED.match(folded, named):
             return None
         scope = max(floor, folded.rfind("的", floor, verb.start() if verb else at))
         if words.refusal.search(folded, scope, named):
@@ -170,12 +191,14 @@ class _Part:
     def _grants(self, named: int, kind: str, verb: re.Match[str] | None, after: tuple[Quantity, ...]) -> bool:
         folded, words = self.folded, self.words
         strength = words.verbs[verb[0]] if verb else None
-        if strength != GRANT and words.policy.match(folded, named):
+        if strength not in (GRANT, ENJOY) and words.policy.match(folded, named):
             return False
+        if kind in (HALVED, REDUCED):
+            return kind == HALVED
         if words.fund.match(folded, named):
-            return strength in (GRANT, CLAIM)
+            return strength in (GRANT, ENJOY, CLAIM)
         if kind == WEAK:
-            return strength in (GRANT, ALLOT, CLAIM) or bool(after)
+            return strength in (GRANT, ENJOY, ALLOT, CLAIM) or bool(after)
         if verb or after:
             return True
         if kind == REFUND:
@@ -186,7 +209,7 @@ class _Part:
         """The sums that an instrument carries behind it: 奖励50万元, 奖补最高300万元、200万元, 补贴企业最高50万元."""
         folded, words = self.folded, self.words
         behind = [q for q in sums if q.start >= tail]
-        gap = words.gap if kind == MONEY else _TIGHT_GAP
+        gap = words.gap if kind in (MONEY, POOLED) else _TIGHT_GAP
         if not behind or behind[0].start - tail > _SUM_REACH or not gap.fullmatch(folded, tail, behind[0].start):
             return ()
         if words.refusal.search(folded, tail, behind[0].start) or words.raised.search(folded, tail, behind[0].start):

@@ -10,7 +10,7 @@ from lucheng_extract.extractors.supports.grants import Grant, grants_in, standar
 from lucheng_extract.extractors.supports.payers import payer_of
 from lucheng_extract.extractors.supports.recipients import Recipient, is_generic, object_of, recipient_of
 from lucheng_extract.extractors.supports.sentence import Sentence, Span
-from lucheng_extract.extractors.supports.words import ALLOT, VOUCHER, Words
+from lucheng_extract.extractors.supports.words import ALLOT, CLAIM, ENJOY, HALVED, POOLED, REDUCED, Words
 from lucheng_extract.grammar.quantity import MONEY, Quantity
 
 _OWN_SUBJECT = re.compile(r"\s*(?:其中)?(?:对|凡|若|如|并对|针对|面向)|[^,]{2,60}的\Z")
@@ -20,12 +20,13 @@ _PER_REACH = 6
 @dataclass(frozen=True, slots=True)
 class Measure:
     """A measure before it becomes records. `opening` is where the granting phrase begins, `standard` what may state
-    how much without a figure, `inner` as in `terms_of`; `object` is the recipient that the verb names."""
+    how much without a figure, `inner` and `apart` as in `terms_of`; `object` is the recipient that the verb names."""
 
     start: int
     end: int
     opening: int
     instrument: str | None
+    kind: str
     verb: str
     recipient: Recipient
     object: Span | None
@@ -33,6 +34,7 @@ class Measure:
     granted: tuple[Quantity, ...]
     extra: tuple[Quantity, ...]
     inner: tuple[int, ...]
+    apart: bool
     payer: str | None
 
 
@@ -73,23 +75,26 @@ def _measure(sentence: Sentence, grant: Grant, edge: int, limit: int, words: Wor
     granted = stated + grant.sums
     recipient = _recipient(folded, spans, grant, granted, words)
     target = _target(folded, grant, sentence.parts[grant.part].end, recipient.who is not None, words)
-    extra, end = _following(sentence, grant, limit, not granted, words)
+    listed = () if granted else _listed(sentence, grant, limit, words)
+    extra, end = (listed, listed[-1].end) if listed else _following(sentence, grant, limit, not granted, words)
     inner: tuple[int, ...] = (grant.named, grant.start, *(grant.verb or ()))
-    if not granted and extra and not words.bound.search(folded, grant.end, extra[0].end):
+    if listed or (not granted and extra and not words.bound.search(folded, grant.end, extra[0].end)):
         granted, extra, inner = extra, (), (grant.named,)
     return Measure(
         start=opening if recipient.start is None else min(opening, recipient.start),
         end=end,
         opening=opening,
         instrument=grant.instrument,
+        kind=grant.kind,
         verb=folded[grant.verb[0] : grant.verb[1]] if grant.verb else "",
         recipient=recipient,
         object=target,
         standard=(opening, max(opening, min(grant.verb[0] if grant.verb else grant.at, grant.at))),
         granted=granted,
         extra=extra,
+        apart=bool(listed),
         inner=(*inner, *([target[1]] if target else [])),
-        payer=payer_of(folded, edge, limit, words),
+        payer=None if grant.kind in (HALVED, REDUCED) else payer_of(folded, edge, limit, words),
     )
 
 
@@ -123,14 +128,28 @@ def _recipient(
 
 def _target(folded: str, grant: Grant, limit: int, known: bool, words: Words) -> Span | None:
     """The object of the verb that grants, before or behind the sum: 给予|企业|10万元奖励, 补贴…直补|培训机构."""
+    if grant.verb and words.verbs[folded[slice(*grant.verb)]] in (ENJOY, CLAIM):
+        return None
     if grant.verb:
         first = next((q.start for q in grant.sums if q.start >= grant.verb[1]), grant.at)
         end = min(first, grant.at) if grant.at > grant.verb[1] else first
-        return object_of(folded, grant.verb[1], end, known, words)
+        return object_of(folded, grant.verb[1], end, known, end < grant.at, words)
     if folded[grant.end : grant.end + 1] == "给":
-        return object_of(folded, grant.end + 1, limit, known, words)
+        return object_of(folded, grant.end + 1, limit, known, False, words)
     verb = words.verb.search(folded, grant.end, min(limit, grant.end + 12))
-    return object_of(folded, verb.end(), limit, known, words) if verb else None
+    return object_of(folded, verb.end(), limit, known, False, words) if verb else None
+
+
+def _listed(sentence: Sentence, grant: Grant, limit: int, words: Words) -> tuple[Quantity, ...]:
+    """发放购房补贴:博士10万元,硕士5万元: behind a colon each comma-part names a recipient and his sum."""
+    found: list[Quantity] = []
+    for part in sentence.parts[grant.part + 1 :]:
+        inside = [q for q in sentence.sums if part.start <= q.start < part.end and q.end <= limit]
+        label = sentence.folded[part.start : inside[0].start] if inside else ""
+        if len(inside) != 1 or not words.graded.search(words.per.sub("", label)) or not (found or part.after_colon):
+            break
+        found += inside
+    return tuple(found)
 
 
 def _following(
@@ -159,7 +178,7 @@ def _is_pot(folded: str, measure: Measure, grant: Grant, words: Words) -> bool:
     for q in measure.granted:
         if folded[q.end : q.end + 1] == "/" or "每" in folded[max(0, q.start - _PER_REACH) : q.start]:
             return False
-    return grant.kind == VOUCHER or bool(words.verbs.get(measure.verb) == ALLOT and measure.granted)
+    return grant.kind == POOLED or bool(words.verbs.get(measure.verb) == ALLOT and measure.granted)
 
 
 def _bounds(folded: str, measure: Measure, edge: int, words: Words) -> bool:

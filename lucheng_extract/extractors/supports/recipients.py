@@ -51,23 +51,28 @@ def recipient_of(folded: str, spans: Sequence[Span], words: Words) -> Recipient:
     return _subject(folded, told, words)
 
 
-def object_of(folded: str, verb_end: int, limit: int, known: bool, words: Words) -> Span | None:
+def object_of(folded: str, verb_end: int, limit: int, known: bool, at_sum: bool, words: Words) -> Span | None:
     """The one who gets it, between the verb and what he gets: 给予|符合条件的培训机构|创业培训补贴.
 
-    `known`: the sentence has named a recipient, so a person's word may only say what kind of benefit it is (人才补贴).
+    `known`: the sentence has named a recipient, so a person's word may only say what kind of benefit it is (人才补贴);
+    `at_sum`: a sum begins at `limit`.
     """
     edge = words.object_edge.search(folded, verb_end, limit)
     end = edge.start() if edge else limit
+    closed = edge is not None or at_sum
     last = None
     for match in words.recipient.finditer(folded, verb_end, end):
-        if words.recipients[match[0]] != THING and (edge is None or match.end() == end or folded[match.end()] in "(每"):
+        kind, adjacent = words.recipients[match[0]], match.end() == end or folded[match.end()] in "(每"
+        if kind == THING and not (adjacent and closed and folded.find("的", verb_end, match.start()) >= 0):
+            continue
+        if adjacent or not closed or (match.start() == verb_end and kind != PERSON):  # 给予企业|地方贡献80%奖励
             last = match
     if last is None or folded[last.end() : last.end() + 1] in ("的", "级"):
         return None
     modified = folded.find("的", verb_end, last.start()) >= 0
     if last.start() > verb_end + 12 and not modified:
         return None
-    if (known or edge is None) and words.recipients[last[0]] == PERSON and not modified:
+    if (known or not closed) and words.recipients[last[0]] == PERSON and not modified:
         return None
     return _trimmed(folded, (verb_end, last.end()), words)
 
@@ -158,7 +163,8 @@ def _only_conditions(folded: str, told: Sequence[Span], words: Words) -> Recipie
     conditions = tuple(
         span
         for span in told
-        if words.conditional.search(folded, *span) or (span in near and not words.means.match(folded, *span))
+        if words.conditional.search(folded, *span)
+        or (span in near and span[1] - span[0] > 2 and not words.means.match(folded, *span))
     )
     return Recipient(None, conditions, conditions[0][0] if conditions else None)
 

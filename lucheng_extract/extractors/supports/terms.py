@@ -62,15 +62,23 @@ class _Sum:
 
 
 def terms_of(
-    folded: str, start: int, granted: Sequence[Quantity], extra: Sequence[Quantity], inner: Sequence[int], words: Words
+    folded: str,
+    start: int,
+    granted: Sequence[Quantity],
+    extra: Sequence[Quantity],
+    inner: Sequence[int],
+    apart: bool,
+    words: Words,
 ) -> list[Terms]:
     """The terms of a granting phrase that begins at `start`: one for a single grant, several for a list.
 
     `granted` are its own sums, `extra` those of the comma-parts that follow; `inner` are offsets that the words of a sum
-    may not reach back beyond (the end of the verb, of its object, of the instrument).
+    may not reach back beyond (the end of the verb, of its object, of the instrument). `apart`: each sum stands in its own comma-part.
     """
     if not granted and not extra:
         return [Terms(None, False, (), None, None, None)]
+    if apart:
+        return [_terms(folded, [_Reader(folded, inner, words).piece(_part_start(folded, q), q, None)], words) for q in granted]
     priced = [replace(q, end=unit_end(folded, q.end, words)) for q in granted]
     groups = _named_items(folded, [_settled(folded, group) for group in enumerations(folded, priced)])
     reader = _Reader(folded, inner, words)

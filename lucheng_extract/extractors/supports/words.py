@@ -8,8 +8,13 @@ from functools import lru_cache
 
 from lucheng_extract.lexicon import Lexicon, alternation
 
-MONEY, RELIEF, REFUND, WEAK, VOUCHER = "money", "relief", "refund", "weak", "voucher"  # kinds of instruments
-GRANT, ALLOT, LIGHT, CLAIM = "grant", "allot", "light", "claim"  # kinds of verbs
+# Kinds of instruments. A relief names its object behind it (免征…税), a halved fee before it (检验费用减半收取), a reduced
+# one is only told by the share that is left (按80%收取); a weak word (支持) needs a verb that gives, a pooled benefit (消费券, 工作经费) a recipient.
+MONEY, RELIEF, REFUND, HALVED, REDUCED, WEAK, POOLED = (
+    "money", "relief", "refund", "halved", "reduced", "weak", "pooled",
+)  # fmt: skip
+# Kinds of verbs: 给予 gives, 享受 is said of the one who gets, 安排 needs a recipient, 实施 is light, 申请 needs 可.
+GRANT, ENJOY, ALLOT, LIGHT, CLAIM = "grant", "enjoy", "allot", "light", "claim"
 PERSON, THING = "person", "thing"  # kinds of recipients; the third is body
 
 _CLOSE = r"(?:等)?(?:\([^()]{0,80}\))?"
@@ -71,6 +76,7 @@ def words_of(lexicon: Lexicon) -> Words:
     cue = {kind: alternation(row["term"] for row in rows if row["kind"] == kind) for kind in {r["kind"] for r in rows}}
     kinds, recipients = lexicon.column("instruments", "kind"), lexicon.column("beneficiaries", "kind")
     weak = [term + word for term, kind in kinds.items() if kind == WEAK for word in lexicon.terms("support_cues", kind="bound")]
+    giving = [*lexicon.terms("support_cues", kind=GRANT), *lexicon.terms("support_cues", kind=ENJOY)]
     claims = ["可" + term for term in lexicon.terms("support_cues", kind=CLAIM)]
     strong = [term for term, kind in kinds.items() if kind != WEAK]
     instrument, recipient = alternation(kinds), alternation(recipients)
@@ -79,12 +85,12 @@ def words_of(lexicon: Lexicon) -> Words:
     each = rf"每(?:{units}|月|年|新增)"
     purse = rf"(?:{cue['purse']})"
     return Words(
-        opener=re.compile(alternation([*strong, *weak, *lexicon.terms("support_cues", kind=GRANT), *claims])),
+        opener=re.compile(alternation([*strong, *weak, *giving, *claims])),
         instrument=re.compile(rf"{instrument}(?!(?<=金)额)"),
         kinds=kinds,
         bare=re.compile(cue[GRANT]),
-        verb=re.compile(alternation(row["term"] for row in rows if row["kind"] in (GRANT, ALLOT, LIGHT, CLAIM))),
-        verbs={row["term"]: row["kind"] for row in rows if row["kind"] in (GRANT, ALLOT, LIGHT, CLAIM)},
+        verb=re.compile(alternation(row["term"] for row in rows if row["kind"] in (GRANT, ENJOY, ALLOT, LIGHT, CLAIM))),
+        verbs={row["term"]: row["kind"] for row in rows if row["kind"] in (GRANT, ENJOY, ALLOT, LIGHT, CLAIM)},
         refusal=re.compile(cue["refusal"]),
         mention=re.compile(rf"(?:{instrument})?(?:类|性|等|{cue['fund']})?(?:{cue['mention']})"),
         policy=re.compile(
