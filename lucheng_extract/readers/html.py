@@ -19,7 +19,7 @@ from lucheng_extract.errors import ReadError
 from lucheng_extract.readers import html_body, html_header, html_tree
 from lucheng_extract.readers.charset import decode
 from lucheng_extract.readers.document import Reading
-from lucheng_extract.readers.html_body import Marks
+from lucheng_extract.readers.html_body import Marks, Weights
 from lucheng_extract.readers.html_furniture import Furniture
 from lucheng_extract.readers.html_header import Labels, Pair
 from lucheng_extract.readers.html_lines import Line, lines
@@ -33,6 +33,7 @@ _META_EQUIVALENTS = {
     "来源": ("来源", "信息来源", "文章来源", "稿件来源", "发布机构", "发文机关", "发布机关", "发文单位", "制发机关"),
 }
 _MIN_TITLE = 6
+_SCANTY = 100  # characters of running text
 _TITLE_BREAK = re.compile(r"[_|｜]|-{1,2}|—{1,2}|－")
 _LEADING_LINES = 40
 _SENTENCE_CHARS = 30
@@ -52,20 +53,24 @@ def read(content: bytes, name: str, encoding: str | None) -> Reading:
 def page_text(text: str, name: str) -> str:
     """The text of a page given as markup."""
     root = html_tree.parse(text, name)
-    shown = _text_of(root, shown=True)
-    if not shown:  # the body may wait for a script to reveal it
-        shown = _text_of(root, shown=False)
-    if not shown:
+    _, _, marks = _words()
+    weights = html_body.weights(root, marks)
+    shown = True
+    if weights.of.get(root, 0.0) < _SCANTY:  # the body may wait for a script to reveal it
+        everything = html_body.weights(root, marks, shown=False)
+        if everything.of.get(root, 0.0) > 3 * weights.of.get(root, 0.0):
+            weights, shown = everything, False
+    found = _text_of(root, weights, shown=shown)
+    if not found:
         raise ReadError(
             f"{name} is a web page without text: it may load its body by script. "
             "Open it in a browser and save the whole page"
         )
-    return shown
+    return found
 
 
-def _text_of(root: etree._Element, *, shown: bool) -> str:
+def _text_of(root: etree._Element, weights: Weights, *, shown: bool) -> str:
     labels, furniture, marks = _words()
-    weights = html_body.weights(root, marks, shown=shown)
     twins = html_body.twins(weights.of)
     body = html_body.body(root, weights.of, marks)
     before = lines(takewhile(lambda event: event[1] is not body, html_tree.walk(root, twins, shown=shown)))

@@ -14,6 +14,8 @@ MAX_RULES = 4_000
 
 _TOLERANCE = 3.0  # points by which lines may miss each other and still meet
 _THIN, _SHORT = 2.5, 4.0  # points: a box no thicker is a line; what is shorter is no table line
+_SAME_LINE = 1.0  # points between two strokes of one line
+_MAX_LINES, _MAX_SLOTS = 600, 10_000  # of one page: more is a drawing
 _PAGE_CELL_LINES = 12
 
 
@@ -44,8 +46,47 @@ def edges(figure: Sequence[Point]) -> Iterator[tuple[Point, Point]]:
 
 def tables(rules: Sequence[Rule], glyphs: Sequence[Glyph], page: int) -> list[Table]:
     """The ruled tables of a page from the top down; frames around a whole page or a single box are none."""
-    found = (_table(group, glyphs, page) for group in _groups(rules[:MAX_RULES]))
+    merged = _merged(rules[:MAX_RULES])
+    if len(merged) > _MAX_LINES:
+        return []
+    found = (_table(group, glyphs, page) for group in _groups(merged))
     return sorted((table for table in found if table is not None), key=lambda table: table.top)
+
+
+def _merged(rules: Sequence[Rule]) -> list[Rule]:
+    """The rules with those in one line made one: many programs draw the border of every cell by itself."""
+    merged: list[Rule] = []
+    for across in (True, False):
+        # Turned so that every rule runs along its first axis: (place across, start, end).
+        turned = [
+            (rule.y0, rule.x0, rule.x1) if across else (rule.x0, rule.y0, rule.y1)
+            for rule in rules
+            if _is_across(rule) == across
+        ]
+        level = 0.0
+        lines: dict[float, list[tuple[float, float]]] = {}
+        for place, start, end in sorted(turned):
+            if not lines or place - level > _SAME_LINE:
+                level = place
+            lines.setdefault(level, []).append((start, end))
+        for place, stretches in lines.items():
+            for start, end in _joined(stretches):
+                merged.append(Rule(start, place, end, place) if across else Rule(place, start, place, end))
+    return merged
+
+
+def _joined(stretches: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    joined: list[tuple[float, float]] = []
+    for start, end in sorted(stretches):
+        if joined and start <= joined[-1][1] + _TOLERANCE:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], end))
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _is_across(rule: Rule) -> bool:
+    return rule.x1 - rule.x0 >= rule.y1 - rule.y0
 
 
 def _groups(rules: Sequence[Rule]) -> list[list[Rule]]:
@@ -67,10 +108,10 @@ def _touch(one: Rule, other: Rule) -> bool:
 
 
 def _table(rules: Sequence[Rule], glyphs: Sequence[Glyph], page: int) -> Table | None:
-    across = [rule for rule in rules if rule.x1 - rule.x0 >= rule.y1 - rule.y0]
-    down = [rule for rule in rules if rule.x1 - rule.x0 < rule.y1 - rule.y0]
+    across = [rule for rule in rules if _is_across(rule)]
+    down = [rule for rule in rules if not _is_across(rule)]
     ys, xs = _places([rule.y0 for rule in across]), _places([rule.x0 for rule in down])
-    if len(ys) < 2 or len(xs) < 2 or len(ys) * len(xs) < 6:
+    if len(ys) < 2 or len(xs) < 2 or not 6 <= len(ys) * len(xs) <= _MAX_SLOTS:
         return None
     cells = _cells(xs, ys, across, down)
     members: dict[int, list[Glyph]] = {}

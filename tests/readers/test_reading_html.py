@@ -215,7 +215,8 @@ def test_attachments_stay_and_lists_of_other_pages_go() -> None:
 
 
 def test_a_body_that_waits_for_a_script_is_read() -> None:
-    assert lines(f'<body><div id="zoom" style="display:none">{BODY}</div></body>') == BODY_LINES
+    page = f'<body><p>正在加载，请稍候。</p><div id="zoom" style="display:none">{BODY}</div></body>'
+    assert lines(page) == BODY_LINES
 
 
 def test_amounts_after_a_less_than_sign_survive() -> None:

@@ -175,13 +175,29 @@ def grid(canvas: Any, xs: list[float], ys: list[float]) -> None:
         canvas.line(xs[0], y, xs[-1], y)
 
 
-def test_a_ruled_table_gives_rows_and_merged_cells_are_empty_below() -> None:
+def strokes(canvas: Any, x0: float, y0: float, x1: float, y1: float) -> None:
+    canvas.line(x0, y0, x1, y1)
+
+
+def thin_boxes(canvas: Any, x0: float, y0: float, x1: float, y1: float) -> None:
+    """As Word exports borders."""
+    canvas.rect(x0 - 0.25, y0 - 0.25, x1 - x0 + 0.5, y1 - y0 + 0.5, stroke=0, fill=1)
+
+
+def short_pieces(canvas: Any, x0: float, y0: float, x1: float, y1: float) -> None:
+    """As spreadsheets do: the border of every cell by itself."""
+    for part in range(10):
+        step_x, step_y = (x1 - x0) / 10, (y1 - y0) / 10
+        canvas.line(x0 + part * step_x, y0 + part * step_y, x0 + (part + 1) * step_x, y0 + (part + 1) * step_y)
+
+
+@pytest.mark.parametrize("rule", [strokes, thin_boxes, short_pieces])
+def test_a_ruled_table_gives_rows_and_merged_cells_are_empty_below(rule: Callable[..., None]) -> None:
     def draw(canvas: Any) -> None:
-        xs, ys = [80.0, 130.0, 350.0, 500.0], [700.0, 670.0, 620.0, 570.0]
-        for x in xs:
-            canvas.line(x, 700, x, 570)
-        for y in ys:
-            canvas.line(130 if y == 620 else 80, y, 500, y)
+        for x in (80, 130, 350, 500):
+            rule(canvas, x, 570, x, 700)
+        for y in (570, 620, 670, 700):
+            rule(canvas, 130 if y == 620 else 80, y, 500, y)
         canvas.setFont(FONT, 12)
         for x, y, text in (
             (90, 680, "序号"), (140, 680, "任务"), (360, 680, "责任单位"), (95, 630, "1"),
@@ -190,7 +206,7 @@ def test_a_ruled_table_gives_rows_and_merged_cells_are_empty_below() -> None:
         ):  # fmt: skip
             canvas.drawString(x, y, text)
         canvas.setFont(FONT, SIZE)
-        column("　　任务分工如下：")(canvas)
+        column("　　任务分工如下：", top=750)(canvas)
 
     assert lines(pdf(draw)) == [
         "任务分工如下：",
