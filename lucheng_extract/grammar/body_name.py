@@ -31,6 +31,7 @@ _PARTY = "中共"
 # Kinds whose place may lack its rank (铜鼓金融监管支局), and those that mean one body only with a place.
 _SEATED = frozenset({"place", "zone", "town", "bank"})
 _NEEDS_PLACE = frozenset({"town", "zone", "bank", "enterprise", "place", "company"})
+_FUNCTION_WORDS = frozenset({"refusal", "lead-in", "modal", "manner"})
 _OPEN_KINDS = frozenset({"government", "institution", "enterprise", "association"})
 
 
@@ -92,6 +93,8 @@ class BodyNames:
         self._ending = re.compile(f"(?:{alternation(self.suffix_kind)})$")
         # 主办 and 协办 end like a body.
         self._verbs = tuple(verb for verb in lexicon.terms("roles", form="tail") if self.ending(verb))
+        functions = (row["term"] for row in lexicon.rows("roles") if row["form"] in _FUNCTION_WORDS)
+        self._function_word = re.compile(alternation(term for term in functions if len(term) > 1))
         self._parsed: dict[str, BodyName | None] = {}
 
     def parse(self, text: str) -> BodyName | None:
@@ -195,21 +198,18 @@ class BodyNames:
             inner = self.level.match(rest)
             if inner:
                 yield region, "", inner.group(), rest[inner.end() :]
-            for county in counties(rest):
+            for county in self.counties(rest):
                 yield region, county, "", rest[len(county) :]
-        for county in counties(name):
+        for county in self.counties(name):
             yield None, county, "", name[len(county) :]
 
-
-def counties(text: str) -> Iterator[str]:
-    """The beginnings of a text that look like a county, a zone or a town: 鹿城区, 西海岸新区, 五马街道.
-
-    >>> list(counties("鹿城区五马街道办事处"))
-    ['鹿城区', '鹿城区五马街道']
-    """
-    for length in range(2, min(_LONGEST_COUNTY + 1, len(text))):
-        word = text[:length]
-        if FOREIGN.search(word) or _NO_COUNTY.search(word):
-            return
-        if word[-1] in "区县市州旗镇乡" or word.endswith("街道"):
-            yield word
+    def counties(self, text: str) -> Iterator[str]:
+        """The beginnings of a text that look like a county, a zone or a town: 鹿城区, 西海岸新区, 五马街道."""
+        if self._function_word.match(text):
+            return  # 依托市科技局 speaks of no 依托市
+        for length in range(2, min(_LONGEST_COUNTY + 1, len(text))):
+            word = text[:length]
+            if FOREIGN.search(word) or _NO_COUNTY.search(word):
+                return
+            if word[-1] in "区县市州旗镇乡" or word.endswith("街道"):
+                yield word

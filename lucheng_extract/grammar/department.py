@@ -11,7 +11,6 @@ from lucheng_extract.grammar.body_name import (
     RANK_LIST,
     TAIL_GROUP,
     BodyNames,
-    counties,
 )
 from lucheng_extract.lexicon import Lexicon, alternation
 
@@ -34,8 +33,12 @@ class DepartmentNames(BodyNames):
 
     def __init__(self, lexicon: Lexicon) -> None:
         super().__init__(lexicon)
-        terms = (row["term"] for row in lexicon.rows("departments") if row["kind"] in _FUNCTIONAL)
-        self._stems = {stem for term in terms if len(stem := _STEM_OF.sub("", term)) > 1}
+        # Function → the words for the kinds of organ that have it, in the order of the lexicon.
+        self._stems: dict[str, list[str]] = {}
+        for row in lexicon.rows("departments"):
+            stem = _STEM_OF.sub("", row["term"])
+            if row["kind"] in _FUNCTIONAL and len(stem) > 1:
+                self._stems.setdefault(stem, []).append(row["term"].removeprefix(stem))
         self._stem = re.compile(f"(?:{alternation(self._stems)})$")
         self._names: dict[str, bool] = {}
         fronts = alternation([*self.regions.by_form, *self.levels, *lexicon.terms("roles", form="determiner")])
@@ -86,7 +89,7 @@ class DepartmentNames(BodyNames):
         stem = self._stem.search(name[: found.start()])
         if stem:
             front = name[: stem.start()]
-            return bool(self._office_front.fullmatch(front)) or front in counties(front + "局")
+            return bool(self._office_front.fullmatch(front)) or front in self.counties(front + "局")
         front_match = self._office_front.match(name)
         end = front_match.end() if front_match else 0
         official = found.group().startswith(("行政", "主管"))
@@ -96,6 +99,15 @@ class DepartmentNames(BodyNames):
         """民政, 市财政: a function named without 局 or 部门, as in 民政、财政部门."""
         bare = text[1:] if text[:1] in self.levels else text
         return bare in self._stems
+
+    def endings_of(self, text: str, *, provincial: bool) -> list[str]:
+        """The words for the organs of the function that a text ends with, in the lexicon's order (卫生健康: 委, 局).
+
+        A province's organ is a 厅 where there is one.
+        """
+        stem = self._stem.search(text)
+        endings = self._stems[stem.group()] if stem else []
+        return sorted(endings, key=lambda ending: ending != "厅") if provincial else endings
 
     def starts_collective(self, text: str) -> bool:
         """各级民政部门: whether the first word speaks of several bodies."""

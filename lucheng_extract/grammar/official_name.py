@@ -149,6 +149,8 @@ class OfficialNames:
         region = self.names.regions.by_form.get(place)
         short = region.short if region else short_of(place.removeprefix(self.jurisdiction.city or ""))
         seat = place if place.endswith(("县", "区", "旗")) else short
+        if place.endswith("地区"):
+            template = template.replace("中共{地区}委", f"中共{place.removesuffix('区')}委")
         return template.replace("{地区}", place).replace("{地名}", short).replace("{驻地}", seat)
 
     def _district_branch(self, template: str, place: str) -> tuple[str, str]:
@@ -208,9 +210,9 @@ class OfficialNames:
         """市民政部门 → the city's 民政局 where a bureau of that function is known."""
         stem = _OFFICE.sub("", name)
         several = self.names.is_ranked(name) or self.names.starts_collective(name)
-        for ending in ("局", "厅", "委"):
+        for ending in () if several else self.names.endings_of(stem, provincial=name.startswith("省")):
             found = self.names.parse(stem + ending)
-            if not several and found and found.row and found.placed:
+            if found and found.row and found.placed and self._place(found):
                 return self._local(found)
         level = None if several else cast("Level | None", self.names.levels.get(name[0]))
         return Official(name, level, f"{self._whole()}{stem}部门")

@@ -12,7 +12,7 @@ Every verb of `roles.csv` is an anchor, the names stand before it. Refused: ment
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import cast
 
@@ -28,9 +28,6 @@ _PAST = re.compile(r"[^,。;\n]{0,30}[了过]")
 _ATTRIBUTE = re.compile(
     r"的|单位|部门|人|制(?![定作订造])|任(?!务)|同志|处室|领导|[、,][^,。;\n]{0,30}(?:参与|参加|配合)的"
 )
-_HELP = re.compile(r"[,。;、)\]\n]|做好|实施|落实|完成|开展|推进|工作|$")
-_BILL = re.compile(r"[经资]金|费|补助|补贴|支出|财政|金额|损失|成本|风险")
-_WORK = re.compile(r"工作|任务|职责|事务|事项|解释|具体|日常")
 _LINE = re.compile(
     r"(?:\(?[\d一二三四五六七八九十]{1,3}[).、]\s?)?(?P<names>[^\n:。;,!?]{3,60}):(?=[ ]?[\u4e00-\u9fff][^\n]{6,})"
 )
@@ -92,12 +89,13 @@ class _Runner:
     def _assigned(self, anchor: re.Match[str], role: DutyRole, form: str) -> Iterator[Duty]:
         """X负责…, 由X牵头, Y配合."""
         start, end = anchor.span()
-        if _ATTRIBUTE.match(self.text, end) or (role == "cooperating" and not _HELP.match(self.text, end)):
+        if _ATTRIBUTE.match(self.text, end) or (role == "cooperating" and not self.words.help.match(self.text, end)):
             return
-        subjects, by = self.subjects.before(start)
-        if form == "by-verb" and (not by or (anchor.group() == "承担" and not self._is_work(subjects[0][0], end))):
+        found = self.subjects.before(start)
+        subjects = found.spans
+        if form == "by-verb" and (not (found.by and subjects) or self._is_bill(anchor, subjects[0][0])):
             return
-        if not subjects and anchor.group() == "负责":
+        if not subjects and not found.refused and anchor.group() == "负责":
             subjects = self.subjects.presiding(start)
         if anchor.group() == "负责" and self.text.startswith("牵头", end):
             role = "lead"
@@ -105,7 +103,7 @@ class _Runner:
 
     def _mandated(self, anchor: re.Match[str]) -> Iterator[Duty]:
         """区发改局要牵头做好…, 市工商联、团市委等群团组织要定期举办…: bodies by name only."""
-        subjects, _ = self.subjects.before(anchor.start())
+        subjects = self.subjects.before(anchor.start()).spans
         if all(map(self.subjects.is_named, subjects)):
             yield from self._duties(subjects, "responsible", "responsibilities.mandate")
 
@@ -113,11 +111,13 @@ class _Runner:
         """X会同Y: X leads, Y cooperates."""
         if _PAST.match(self.text, anchor.end()):
             return
-        subjects, _ = self.subjects.before(anchor.start())
-        yield from self._duties(subjects, "lead", "responsibilities.link")
+        subjects = self.subjects.before(anchor.start())
+        if subjects.refused:
+            return
+        yield from self._duties(subjects.spans, "lead", "responsibilities.link")
         yield from self._duties(self.subjects.partners(anchor.end()), "cooperating", "responsibilities.link")
 
-    def _duties(self, spans: list[Span], role: DutyRole, rule: str) -> Iterator[Duty]:
+    def _duties(self, spans: Iterable[Span], role: DutyRole, rule: str) -> Iterator[Duty]:
         fellow = ""
         for start, end in spans:
             piece = self.text[start:end]
@@ -125,10 +125,13 @@ class _Runner:
             fellow = fellow or (piece if name and name.level else "")
             yield Duty(start, end, role, rule, fellow)
 
-    def _is_work(self, offset: int, end: int) -> bool:
-        """具体工作由…承担 gives a duty, 所需经费由…承担 a bill."""
+    def _is_bill(self, anchor: re.Match[str], offset: int) -> bool:
+        """所需经费由…承担 gives a bill to pay, 具体工作由…承担 a duty."""
+        if anchor.group() != "承担":
+            return False
         before = self.text[max(offset - 25, self.subjects.edge(offset - 1)) : offset]
-        return not _BILL.search(before) and bool(_WORK.search(before) or _WORK.search(self.text, end, end + 8))
+        after = self.text[anchor.end() : anchor.end() + 8]
+        return bool(self.words.bill.search(before)) or not self.words.work.search(before + after)
 
     def _opens_with_name(self, offset: int) -> bool:
         """Whether the line's own sentence names its bearer."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from lucheng_extract.extractors.responsibilities.words import DutyWords, Span
 from lucheng_extract.grammar.department import DepartmentNames
@@ -18,14 +20,20 @@ _PARTNERS_END = re.compile(r"[,。;:!?\n\r“”《》\[\]]")
 _AND = re.compile(r"\s*(?:、|以及|和|及|与)\s*")
 # Where a name may begin inside a piece that has other words in front: after these.
 _BOUNDARY = "由请为是经在及将至到年月日间中后前内时的并交则地,、。;:()[]."
-_LEAD_IN = re.compile(r"(?<!自)由(?!贸)|请|责成|授权|委托")
-_NOT_A_DUTY = re.compile(r"(?:[对向经报原跟]|依托|督促|指导|支持|鼓励|根据|按照|通过|建立|成立|组建|加强)$")
 _BY = re.compile(r"由\s?$")
-_SEATED = re.compile(r"政府|街道|[镇乡]|管委|办事处|派出所|社区|办公室")
 _PLAIN = re.compile(r"[\u4e00-\u9fff]{4,14}")
 _PRESIDES = re.compile(
     r"(?P<names>[^,。;\n]{2,40}?)(?:\([^()\n]{1,20}\))?(?:作为|是|为)[^,。;\n]{2,45}(?:部门|机构|单位|主体),$"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Subjects:
+    """The names before a verb: whether 由 stands before them, and whether a word there makes them a mention (经, 报)."""
+
+    spans: Sequence[Span] = ()
+    by: bool = False
+    refused: bool = False
 
 
 class SubjectReader:
@@ -37,8 +45,8 @@ class SubjectReader:
 
     # -- before a verb ----------------------------------------------------------------------------------------------
 
-    def before(self, verb: int) -> tuple[list[Span], bool]:
-        """The names right before a verb and its adverbs, and whether 由 stands before them."""
+    def before(self, verb: int) -> Subjects:
+        """The names right before a verb and its adverbs."""
         edge = self.edge(verb)
         adverbs = self.words.before_verb.search(self.text, max(edge, verb - _LONGEST_ADVERBS), verb)
         end = adverbs.start() if adverbs else verb
@@ -54,9 +62,10 @@ class SubjectReader:
             if not names or not whole or comma < 0:
                 break
         if not found:
-            return [], False
+            return Subjects()
         before = self.text[max(found[0][0] - 4, 0) : found[0][0]]
-        return ([], False) if _NOT_A_DUTY.search(before) else (found, bool(_BY.search(before)))
+        refused = bool(self.words.refusal.search(before))
+        return Subjects([] if refused else found, bool(_BY.search(before)), refused)
 
     def edge(self, verb: int) -> int:
         """The left end of what can belong to a verb: the last mark, line start, 由 or linking word before it."""
@@ -66,7 +75,7 @@ class SubjectReader:
             edge = mark.end()
         opened = self._opened(edge, verb)
         edge = opened + 1 if opened >= 0 else edge
-        for pattern in (_LEAD_IN, self.names.link):
+        for pattern in (self.words.lead_in_anywhere, self.names.link):
             for word in pattern.finditer(self.text, edge, verb):
                 edge = word.end() if word.end() < verb else edge
         return edge
@@ -124,7 +133,8 @@ class SubjectReader:
         start, end = span
         for offset in range(start + 1, end - 2):
             piece = self.text[offset:end]
-            if self.text[offset - 1] in _BOUNDARY and piece.count("(") == piece.count(")"):
+            opens = self.text[offset - 1] in _BOUNDARY or self.words.refusal.search(self.text, max(start, offset - 4), offset)
+            if opens and piece.count("(") == piece.count(")"):
                 name = self.names.parse(piece)
                 if (name and name.row and self.bears((offset, end))) or self.names.is_office(piece):
                     return offset, end
@@ -157,7 +167,7 @@ class SubjectReader:
         """Who can bear a duty in running text: named bodies, functions, governments of a kind; nobody vague."""
         piece = "".join(self.text[slice(*span)].split())
         if self.names.is_collective(piece) and not self.names.is_office(piece):
-            return bool(_SEATED.search(piece))
+            return bool(self.words.seat.search(piece))
         return self.names.is_department(piece)
 
     def is_named(self, span: Span) -> bool:
