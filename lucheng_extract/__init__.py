@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from lucheng_extract.version import __version__
 
 if TYPE_CHECKING:
+    from lucheng_extract.batch import convert
     from lucheng_extract.errors import LexiconError, LuchengError, ReadError, SegmenterError
     from lucheng_extract.grammar.amount import Money, find_amounts, parse_amount
     from lucheng_extract.grammar.number import parse_number
@@ -47,11 +48,12 @@ if TYPE_CHECKING:
 __all__ = [
     "Amount", "Citation", "Clause", "ClauseView", "Deadline", "Department", "DocNumber", "Duty", "Finding", "Goal",
     "LexiconError", "LuchengError", "Metadata", "Money", "Notice", "Period", "Programme", "ReadDocument", "ReadError",
-    "Record", "Responsibility", "SegmenterError", "Source", "Support", "UnclaimedNumber", "__version__", "extract",
-    "extract_file", "find_amounts", "find_periods", "parse_amount", "parse_number", "parse_period", "read",
+    "Record", "Responsibility", "SegmenterError", "Source", "Support", "UnclaimedNumber", "__version__", "convert",
+    "extract", "extract_file", "find_amounts", "find_periods", "parse_amount", "parse_number", "parse_period", "read",
 ]  # fmt: skip
 
 _HOMES = {
+    "lucheng_extract.batch": "convert",
     "lucheng_extract.errors": "LexiconError LuchengError ReadError SegmenterError",
     "lucheng_extract.grammar.amount": "Money find_amounts parse_amount",
     "lucheng_extract.grammar.number": "parse_number",

@@ -66,7 +66,7 @@ def command(
     """
     from lucheng_extract import batch
 
-    signal.signal(signal.SIGTERM, _interrupt)
+    before = signal.signal(signal.SIGTERM, _interrupt)
     try:
         summary = batch.convert(
             [name for name in inputs if name != STDIN],
@@ -84,10 +84,12 @@ def command(
     except KeyboardInterrupt:
         _say("Stopped. What is done is kept: the same command goes on from here.")
         raise SystemExit(1) from None
+    finally:
+        signal.signal(signal.SIGTERM, before)
     if not quiet:
         _say_summary(summary, out)
     if summary.failed:
-        _say_failures(summary, to, out)
+        _say_failures(summary, out)
         raise SystemExit(1)
 
 
@@ -107,7 +109,7 @@ def _say(message: str) -> None:
 
 def _say_summary(summary: Summary, out: Path) -> None:
     _say(
-        f"{summary.files:,} files: {summary.notices:,} notices, {summary.copies:,} copies of them, "
+        f"{summary.files:,} files: {summary.notices:,} notices, {summary.copies:,} copies, "
         f"{summary.failed:,} failed; {summary.converted:,} were read in this run."
     )
     width = max(map(len, summary.records))
@@ -120,7 +122,7 @@ def _say_summary(summary: Summary, out: Path) -> None:
     _say(f"The tables are in {out}.")
 
 
-def _say_failures(summary: Summary, to: tuple[str, ...], out: Path) -> None:
+def _say_failures(summary: Summary, out: Path) -> None:
     _say(f"{summary.failed:,} of {summary.files:,} files failed:")
     for group in summary.failures:
         _say(f"  {group.files:,} at stage {group.stage}" + (f" ({group.error})" if group.error else ""))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
@@ -46,11 +45,11 @@ def write_duckdb(folder: Path, tables: Iterable[tuple[Table, Iterable[bytes]]]) 
 def _insert(database: duckdb.DuckDBPyConnection, table: Table, lines: bytes, folder: Path) -> None:
     """DuckDB parses the lines itself, from a file that lives as long as the statement."""
     columns = ", ".join(f"'{column.name}': '{_TYPES[column.type]}'" for column in table.columns)
-    with tempfile.NamedTemporaryFile(dir=folder, suffix=".jsonl") as file:
-        file.write(lines)
-        file.flush()
-        database.execute(
-            f'INSERT INTO "{table.name}" SELECT * FROM read_json(?, format = \'newline_delimited\', '
-            f"columns = {{{columns}}}, maximum_object_size = {len(lines) + 1})",
-            [file.name],
-        )
+    block = folder / "block.jsonl"
+    block.write_bytes(lines)
+    database.execute(
+        f'INSERT INTO "{table.name}" SELECT * FROM read_json(?, format = \'newline_delimited\', '
+        f"columns = {{{columns}}}, maximum_object_size = {len(lines) + 1})",
+        [str(block)],
+    )
+    block.unlink()
