@@ -59,7 +59,7 @@ def read(
     reading = _reader_of(media_type, shown)(content, shown, encoding)
     return ReadDocument(
         text=reading.text,
-        name=shown if name is not None or not isinstance(source, bytes) else None,
+        name=name or (None if isinstance(source, bytes) else Path(source).name),
         media_type=media_type,
         reader=_FORMATS[media_type].reader,
         encoding=reading.encoding,
@@ -98,7 +98,7 @@ def _bytes_of(source: str | os.PathLike[str] | bytes, name: str | None) -> tuple
         _refuse_big(len(source), shown)
         return source, shown
     path = Path(source)
-    shown = name or path.name
+    shown = name or str(path)
     try:
         _refuse_big(path.stat().st_size, shown)
         with path.open("rb") as file:

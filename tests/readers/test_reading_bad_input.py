@@ -103,6 +103,13 @@ def test_a_password_protected_docx() -> None:
     refused(OLE + "EncryptedPackage".encode("utf-16-le"), "a.docx", "a.docx is protected by a password")
 
 
+def test_a_docx_that_was_really_encrypted() -> None:
+    ooxml = pytest.importorskip("msoffcrypto.format.ooxml", reason="pip install msoffcrypto-tool")
+    target = io.BytesIO()
+    ooxml.OOXMLFile(io.BytesIO(WORD)).encrypt("secret", target)
+    refused(target.getvalue(), "a.docx", "a.docx is protected by a password")
+
+
 @pytest.mark.parametrize(
     ("content", "name", "message"),
     [
