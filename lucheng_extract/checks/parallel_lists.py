@@ -29,13 +29,14 @@ _COMMA = re.compile(r"[,:]")
 _WORDS = re.compile(r"[\u4e00-\u9fff]{2}(?<!最高)(?<!以上)(?<!以下)(?<!不超)(?<!左右)")
 _NUMERAL = re.compile(r"(?<!\d)\d{1,2}(?!\d)|[两二三四五六七八九十]")
 _OPEN = re.compile(r"等(?![级次第奖额])")
+_BEFORE_VALUES = re.compile(r"分别(?=[^，,。；;：:\n]{0,40}?[\d一二三四五六七八九十百千万])")
 _REACH = 160
 
 
 def check(notice: Notice) -> Iterator[Finding]:
     """Look at every 分别 that a list of values follows."""
     lexicon = load()
-    for match in re.finditer("分别", notice.text):
+    for match in _BEFORE_VALUES.finditer(notice.text):
         base = max(0, match.start() - _REACH)
         finding = _finding(fold(notice.text[base : match.end() + _REACH]), match.start() - base, base, lexicon)
         if finding:

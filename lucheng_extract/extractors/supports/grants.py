@@ -42,6 +42,7 @@ _COORDINATE = re.compile(r"(?:、|和|及|以及|或|与)[^,。、;:]{0,16}")
 _FEE_NAMED = re.compile(r"[\u4e00-\u9fff]")
 _REACH = 60
 _SUM_REACH = 24
+_NEAR = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +68,18 @@ class Grant:
 def grants_in(sentence: Sentence, words: Words) -> Iterator[Grant]:
     """The granting phrases of a sentence, in order."""
     seeds = list(words.instrument.finditer(sentence.folded, sentence.start, sentence.end))
+    seed = place = 0
     for index, part in enumerate(sentence.parts):
-        inside = [seed for seed in seeds if part.start <= seed.start() < part.end] if seeds else []
-        sums = [q for q in sentence.sums if part.start <= q.start < part.end] if sentence.sums else []
-        if not inside and not sums:
+        first_seed, first_sum = seed, place
+        while seed < len(seeds) and seeds[seed].start() < part.end:
+            seed += 1
+        while place < len(sentence.sums) and sentence.sums[place].start < part.end:
+            place += 1
+        if seed == first_seed and place == first_sum:
             continue
         label = index + 1 < len(sentence.parts) and sentence.parts[index + 1].after_colon
-        for grant in _Part(sentence, index, part, sums, words).grants(inside):
+        reader = _Part(sentence, index, part, sentence.sums[first_sum:place], words)
+        for grant in reader.grants(seeds[first_seed:seed]):
             if grant.sums or not label or _gives(sentence.folded, grant, words):  # 开展活动奖励:… is a label
                 yield grant
 
@@ -129,10 +135,11 @@ class _Part:
                 yield bare
 
     def _own(self, seed: re.Match[str], limit: int) -> Sequence[Quantity]:
-        """The sums an instrument may carry: 奖励60万、…奖励30万 has one each."""
-        if any(seed.end() <= q.start < limit for q in self.sums):
-            return [q for q in self.sums if q.start < limit]
-        return self.sums
+        """The sums near an instrument that it may carry: 奖励60万、…奖励30万 has one each."""
+        near = [q for q in self.sums if seed.start() - _NEAR < q.start < seed.end() + _NEAR] if len(self.sums) > 9 else self.sums
+        if any(seed.end() <= q.start < limit for q in near):
+            return [q for q in near if q.start < limit]
+        return near
 
     def _grant(self, floor: int, seed: re.Match[str], sums: Sequence[Quantity]) -> Grant | None:
         """The phrase around one instrument, if it grants."""

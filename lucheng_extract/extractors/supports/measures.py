@@ -100,12 +100,15 @@ def _measure(sentence: Sentence, grant: Grant, edge: int, limit: int, words: Wor
 
 def _spans_before(sentence: Sentence, grant: Grant, edge: int, words: Words) -> list[Span]:
     """The comma-parts before a phrase; a label before a colon only where it names a recipient."""
-    spans = []
-    for index, part in enumerate(sentence.parts[: grant.part]):
+    spans: list[Span] = []
+    for index in range(grant.part - 1, -1, -1):
+        part = sentence.parts[index]
+        if part.end <= edge:
+            break
         label = sentence.parts[index + 1].after_colon
-        if part.end > edge and (not label or words.recipient_end.search(sentence.folded, part.start, part.end)):
+        if not label or words.recipient_end.search(sentence.folded, part.start, part.end):
             spans.append((max(part.start, edge), part.end))
-    return spans
+    return spans[::-1]
 
 
 def _is_adjunct(folded: str, own: Span, grant: Grant, words: Words) -> bool:

@@ -29,6 +29,8 @@ _NAMES_SOMEONE = re.compile(r"[的者]\Z")
 _GOES_ON = re.compile(r"以及|及|和")
 _AND = re.compile(r"[且并]")
 _PLACE = re.compile(r"在|从|于|自")
+_MOST = 12  # comma-parts that one recipient and its conditions may fill
+_LONGEST_TRAIL = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class Recipient:
 
 def recipient_of(folded: str, spans: Sequence[Span], words: Words) -> Recipient:
     """Read the comma-parts before a granting phrase, the nearest last."""
-    told = [span for span in (_trimmed(folded, span, words) for span in spans) if span]
+    told = [span for span in (_trimmed(folded, span, words) for span in spans[-_MOST:]) if span]
     told = [span for span in told if not words.payer.match(folded, *span)]
     for index in range(len(told) - 1, -1, -1):
         found = _addressed(folded, told[index], words)
@@ -88,7 +90,7 @@ def _trimmed(folded: str, span: Span, words: Words) -> Span | None:
     start, end = span
     lead = words.lead.match(folded, start, end)
     start = lead.end() if lead else start
-    trail = _TRAILING.search(folded, start, end)
+    trail = _TRAILING.search(folded, max(start, end - _LONGEST_TRAIL), end)
     end = trail.start() if trail else end
     return None if end - start < 2 or _TIME.match(folded, start, end) else (start, end)
 

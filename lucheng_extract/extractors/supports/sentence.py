@@ -23,6 +23,7 @@ _CUT = re.compile(r"[\u4e00-\u9fff,、]\Z")
 _PART_END = re.compile(r"\([^()]{0,160}\)|“[^“”]{0,60}”|《[^《》]{0,80}》|,(?!\d{3}(?!\d))|;|:(?!\d)")
 _BARE_MONEY = re.compile(r"[万亿](?:的?(?:补|奖|支|资|红|贷|扶|激)|[,。;、/]|\Z)")
 _LONG_LINE = 30
+_LONGEST = 2000
 
 
 class Part(NamedTuple):
@@ -75,7 +76,7 @@ class Sentences:
             first.setdefault(bisect_right(starts, opener) - 1, opener)
         for index, opener in first.items():
             start, end = lines[index]
-            edges = [start, *(match.end() for match in _STOP.finditer(folded, start, end)), end]
+            edges = list(_edges(folded, start, end))
             yield [
                 Stretch(a, b, bisect_left(openers, b) > bisect_left(openers, a))
                 for a, b in pairwise(edges)
@@ -94,6 +95,18 @@ class Sentences:
         if names:
             sums = [q for q in sums if not any(a < q.start < b for a, b in names)]
         return Sentence(folded, start, end, tuple(_parts(folded, start, end)), tuple(sums), tuple(names))
+
+
+def _edges(folded: str, start: int, end: int) -> Iterator[int]:
+    """The ends of the sentences of a line; what runs on beyond any sentence is cut, so that time stays linear."""
+    last = start
+    yield start
+    for match in _STOP.finditer(folded, start, end):
+        yield from range(last + _LONGEST, match.end(), _LONGEST)
+        last = match.end()
+        yield last
+    yield from range(last + _LONGEST, end, _LONGEST)
+    yield end
 
 
 def _lines(document: Document) -> list[Span]:
