@@ -3,8 +3,8 @@
     python benchmarks/readers.py [--repeat 7] [FILE ...]
 
 Without files, the sample notice is written in every format by the writers of the tests (python-docx, reportlab, the
-OFD writer; LibreOffice's PDF where it is installed). Times are CPU milliseconds, of the first run (with imports) and the median of warm ones; memory is what the
-run adds to the resident size of a fresh process at its peak, with the reader's imports, in MB.
+OFD writer; LibreOffice's PDF where it is installed). Times are CPU milliseconds: the first run with its imports, and
+the median of the warm ones. Memory is what the runs add to the resident size of a fresh process at its peak, in MB.
 """
 
 from __future__ import annotations
