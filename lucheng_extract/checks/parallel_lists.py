@@ -63,7 +63,8 @@ def _finding(folded: str, at: int, base: int, lexicon: Lexicon) -> Finding | Non
 def _values(folded: str, start: int, lexicon: Lexicon) -> Sequence[Quantity]:
     """The first list of values behind 分别 in its comma-part; empty where they name their subjects themselves."""
     stop = _STOP.search(folded, start)
-    end = stop.start() if stop else len(folded)
+    again = folded.find("分别", start)
+    end = min(stop.start() if stop else len(folded), again if again >= 0 else len(folded))
     found = [q for q in scan_quantities(folded[start:end], lexicon) if q.unit is not None and q.value_max is None]
     groups = enumerations(folded[start:end], found)
     if not groups or _COMMA.search(folded, start, start + groups[0][0].start):
