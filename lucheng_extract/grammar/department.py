@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
+from typing import Literal
 
 from lucheng_extract.grammar.body_name import (
     KNOWN_NAMES,
@@ -28,6 +30,9 @@ _STEM_OF = re.compile(r"(?:局|厅|委|部)$")
 _FUNCTIONAL = frozenset({"government", "vertical", "national"})
 
 
+Sort = Literal["body", "function", "group"]
+
+
 class DepartmentNames(BodyNames):
     """The grammar of names over one lexicon: single bodies (see `BodyNames`), functions and groups."""
 
@@ -40,18 +45,39 @@ class DepartmentNames(BodyNames):
             if row["kind"] in _FUNCTIONAL and len(stem) > 1:
                 self._stems.setdefault(stem, []).append(row["term"].removeprefix(stem))
         self._stem = re.compile(f"(?:{alternation(self._stems)})$")
-        self._names: dict[str, bool] = {}
+        self._sorts: dict[str, Sort | None] = {}
+        self._judged: dict[str, bool] = {}
         fronts = alternation([*self.regions.by_form, *self.levels, *lexicon.terms("roles", form="determiner")])
         self._office_front = re.compile(rf"(?:{fronts}|级|、|\([省市州盟区县旗镇乡、]{{1,9}}\))*")
 
-    def is_name(self, text: str) -> bool:
-        """Whether a text without any label is a name of one of the three sorts; remembered, for names come back."""
-        known = self._names.get(text)
+    def sort_of(self, text: str) -> Sort | None:
+        """What a text without any label names; `None` when it is no name. Remembered, for names come back."""
+        if text not in self._sorts:
+            if len(self._sorts) > KNOWN_NAMES:
+                self._sorts.clear()
+            self._sorts[text] = self._sort_of(text)
+        return self._sorts[text]
+
+    def _sort_of(self, text: str) -> Sort | None:
+        if self.is_collective(text):
+            return "group"
+        name = self.parse(text)
+        if name:
+            return "body" if name.stands_alone else None
+        return "function" if self.is_office(text) else None
+
+    def remembers(self, text: str, judge: Callable[[str, DepartmentNames], bool]) -> bool:
+        """What `judge` says of a text, asked once; lists repeat the same few names."""
+        known = self._judged.get(text)
         if known is None:
-            if len(self._names) > KNOWN_NAMES:
-                self._names.clear()
-            known = self._names[text] = self.is_collective(text) or self.is_department(text)
+            if len(self._judged) > KNOWN_NAMES:
+                self._judged.clear()
+            known = self._judged[text] = judge(text, self)
         return known
+
+    def is_name(self, text: str) -> bool:
+        """Whether a text without any label is a name of one of the three sorts."""
+        return self.sort_of(text) is not None
 
     def is_department(self, text: str) -> bool:
         """Whether a text without any label names a body or function: its place, its level or the lexicon says so."""

@@ -36,8 +36,7 @@ def split_names(text: str, start: int, end: int, names: DepartmentNames) -> list
     """
     pieces: list[Span] = []
     for begin, stop in _pieces(text, start, end, names):
-        piece = text[begin:stop]
-        if _PLAIN.fullmatch(piece) and names.is_name(piece) and not _JOINT.search(piece) and not _run_on(piece, names):
+        if names.remembers(text[begin:stop], _is_whole):
             pieces.append((begin, stop))
             continue
         for part in _at_joints(text, begin, stop, names):
@@ -117,6 +116,11 @@ def _name_begins(text: str, start: int, ends: list[int], names: DepartmentNames)
     """Whether a name stands after a joint, up to the end of the piece or to a later joint."""
     spans = (trimmed(text, start, end) for end in ends if end - start <= _LONGEST_NAME)
     return any(names.is_name(text[slice(*span)]) for span in spans)
+
+
+def _is_whole(piece: str, names: DepartmentNames) -> bool:
+    """Whether a piece is one name as it stands: nothing to trim, to cut or to take apart."""
+    return bool(_PLAIN.fullmatch(piece)) and names.is_name(piece) and not _JOINT.search(piece) and not _run_on(piece, names)
 
 
 def _run_together(text: str, start: int, end: int, names: DepartmentNames) -> list[Span]:

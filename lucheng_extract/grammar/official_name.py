@@ -66,9 +66,10 @@ class OfficialNames:
         A name that neither lexicon nor grammar knows keeps its own words.
         """
         name = "".join(text.split())
-        if self.names.is_collective(name):
+        sort = self.names.sort_of(name)
+        if sort == "group":
             return self._collective(name)
-        if self.names.is_office(name):
+        if sort == "function":
             return self._office(name)
         if self.names.is_ranked(name):
             return Official(name, None, self._whole() + name)

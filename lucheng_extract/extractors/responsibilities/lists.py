@@ -18,7 +18,7 @@ from typing import cast
 
 from lucheng_extract.extractors.responsibilities.entries import Entry, EntryReader
 from lucheng_extract.extractors.responsibilities.ranks import rankings
-from lucheng_extract.extractors.responsibilities.words import Cover, Duty, DutyWords, Span
+from lucheng_extract.extractors.responsibilities.words import Cover, Duty, DutyWords, Span, duties_of
 from lucheng_extract.grammar.brackets import bracketed
 from lucheng_extract.grammar.department import DepartmentNames
 from lucheng_extract.grammar.department_list import split_names
@@ -63,7 +63,8 @@ def find_lists(folded: str, layout: Layout, words: DutyWords, names: DepartmentN
     duties: list[Duty] = []
     for span, entries, rule in found:
         ranking = next((ranking for ranking in rules if ranking.start <= span[0] < ranking.end), None)
-        duties += reader.duties(ranking.apply(entries) if ranking else entries, rule)
+        ranked = ranking.apply(entries) if ranking else entries
+        duties += duties_of(folded, names, ((entry.start, entry.end, entry.role) for entry in ranked), rule)
     return DutyLists(duties, spans)
 
 
@@ -74,14 +75,6 @@ class _ListReader:
         self.line_starts = [line.start for line in layout.lines]
         self.line_ends = [line.end for line in layout.lines]
         self.entries = EntryReader(folded, words, names)
-
-    def duties(self, entries: list[Entry], rule: str) -> Iterator[Duty]:
-        fellow = ""
-        for entry in entries:
-            piece = self.text[entry.start : entry.end]
-            name = self.names.parse(piece)
-            fellow = fellow or (piece if name and name.level else "")
-            yield Duty(entry.start, entry.end, entry.role, rule, fellow)
 
     # -- lists with a label -----------------------------------------------------------------------------------------
 

@@ -17,7 +17,7 @@ from functools import lru_cache
 from typing import cast
 
 from lucheng_extract.extractors.responsibilities.subjects import SubjectReader
-from lucheng_extract.extractors.responsibilities.words import Cover, Duty, DutyWords, Span, first_of
+from lucheng_extract.extractors.responsibilities.words import Cover, Duty, DutyWords, Span, duties_of, first_of
 from lucheng_extract.grammar.department import DepartmentNames
 from lucheng_extract.grammar.department_list import split_names
 from lucheng_extract.lexicon import alternation
@@ -118,12 +118,7 @@ class _Runner:
         yield from self._duties(self.subjects.partners(anchor.end()), "cooperating", "responsibilities.link")
 
     def _duties(self, spans: Iterable[Span], role: DutyRole, rule: str) -> Iterator[Duty]:
-        fellow = ""
-        for start, end in spans:
-            piece = self.text[start:end]
-            name = self.names.parse(piece)
-            fellow = fellow or (piece if name and name.level else "")
-            yield Duty(start, end, role, rule, fellow)
+        return duties_of(self.text, self.names, ((start, end, role) for start, end in spans), rule)
 
     def _is_bill(self, anchor: re.Match[str], offset: int) -> bool:
         """所需经费由…承担 gives a bill to pay, 具体工作由…承担 a duty."""

@@ -20,6 +20,8 @@ _PARTNERS_END = re.compile(r"[,。;:!?\n\r“”《》\[\]]")
 _AND = re.compile(r"\s*(?:、|以及|和|及|与)\s*")
 # Where a name may begin inside a piece that has other words in front: after these.
 _BOUNDARY = "由请为是经在及将至到年月日间中后前内时的并交则地,、。;:()[]."
+# 各街道(镇), 民政部门, 税务机关, 各县区: names of groups and functions.
+_GROUP_ENDS = (")", "]", "门", "关", "区", "县", "市", "镇", "乡", "州", "旗")
 _BY = re.compile(r"由\s?$")
 _PLAIN = re.compile(r"[\u4e00-\u9fff]{4,14}")
 _PRESIDES = re.compile(
@@ -47,10 +49,12 @@ class SubjectReader:
 
     def before(self, verb: int) -> Subjects:
         """The names right before a verb and its adverbs."""
-        edge = self.edge(verb)
-        adverbs = self.words.before_verb.search(self.text, max(edge, verb - _LONGEST_ADVERBS), verb)
+        adverbs = self.words.before_verb.search(self.text, max(verb - _LONGEST_ADVERBS, 0), verb)
         end = adverbs.start() if adverbs else verb
         functions = "部门" in self.text[end:verb]
+        if not functions and not self._may_end_a_name(end):
+            return Subjects()
+        edge = self.edge(verb)
         found: list[Span] = []
         while end > edge:
             comma = self.text.rfind(",", edge, end)
@@ -67,6 +71,11 @@ class SubjectReader:
         refused = bool(self.words.refusal.search(before))
         return Subjects([] if refused else found, bool(_BY.search(before)), refused)
 
+    def _may_end_a_name(self, end: int) -> bool:
+        """Whether what stands before an offset could be a name's last word; most verbs have none before them."""
+        last = self.text[max(end - 6, 0) : end].rstrip()
+        return last[-1:] in _GROUP_ENDS or bool(self.names.ending(last))
+
     def edge(self, verb: int) -> int:
         """The left end of what can belong to a verb: the last mark, line start, 由 or linking word before it."""
         index = bisect_right(self.line_starts, verb) - 1
@@ -82,6 +91,8 @@ class SubjectReader:
 
     def _opened(self, start: int, end: int) -> int:
         """The offset of the last bracket that opens between two offsets and does not close there, else -1."""
+        if self.text.find("(", start, end) < 0 and self.text.find("[", start, end) < 0:
+            return -1
         depth = 0
         for offset in range(end - 1, start - 1, -1):
             if self.text[offset] in ")]":

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from typing import cast
 
 from lucheng_extract.extractors.responsibilities.entries import EntryReader
-from lucheng_extract.extractors.responsibilities.words import Duty, DutyWords, Span
+from lucheng_extract.extractors.responsibilities.words import Duty, DutyWords, Span, duties_of
 from lucheng_extract.grammar.department import DepartmentNames
 from lucheng_extract.records import DutyRole
 
@@ -40,8 +40,7 @@ def find_tables(folded: str, words: DutyWords, names: DepartmentNames) -> tuple[
             if number not in columns or _LABELLED.search(folded, cell_start, cell_end):
                 continue
             entries = reader.read(cell_start, cell_end, columns[number])
-            fellow = folded[entries[0].start : entries[0].end] if entries else ""
-            duties += [Duty(e.start, e.end, e.role, "responsibilities.table", fellow) for e in entries]
+            duties += duties_of(folded, names, ((e.start, e.end, e.role) for e in entries), "responsibilities.table")
             spans.append((cell_start, cell_end))
     return duties, spans
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from lucheng_extract.grammar.department import DepartmentNames
 from lucheng_extract.lexicon import Lexicon, alternation
 from lucheng_extract.records import DutyRole
 from lucheng_extract.text import fold
@@ -19,13 +20,30 @@ _ETC = r"(?:等[^等、,;。:]{0,8}(?:部门|单位|机构|组织|地区|企业|
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """One name with its role; `fellow` is the first name of the same list, from which a bare 财政局 takes its level."""
+    """One name with its role.
+
+    `fellow` is the first name of the same list that has a level word, from which a bare 财政局 takes its own; empty
+    where the name needs none.
+    """
 
     start: int
     end: int
     role: DutyRole
     rule: str
     fellow: str = ""
+
+
+def duties_of(
+    text: str, names: DepartmentNames, spans: Iterable[tuple[int, int, DutyRole]], rule: str
+) -> Iterator[Duty]:
+    """The names of one list as duties."""
+    fellow = ""
+    for start, end, role in spans:
+        piece = text[start:end]
+        name = names.parse(piece)
+        if name and name.level and not fellow:
+            fellow = piece
+        yield Duty(start, end, role, rule, "" if name and name.placed else fellow)
 
 
 class Cover:
@@ -36,6 +54,8 @@ class Cover:
 
     def touches(self, start: int, end: int) -> bool:
         """Whether a stretch shares an offset with one of the spans (which may nest a few levels deep)."""
+        if not self.spans:
+            return False
         index = bisect_right(self.spans, (end, 0))
         return any(span[1] > start for span in self.spans[max(index - 3, 0) : index])
 
