@@ -169,7 +169,7 @@ def _role(context: _Context, group: Sequence[Quantity], document: Document) -> t
         return "budget", "budget-word"
     if _MOST.match(document.text.folded, group[0].start):
         return "support", "at-most"
-    if _CONDITION.match(context.after) or (group[-1].comparator != "eq" and context.after.startswith("的")):
+    if _CONDITION.match(context.after) or (group[-1].comparator != "eq" and context.after.startswith(("的", "且"))):
         return "threshold", "condition"
     if after.role == "threshold" and (before.role not in ("target", "budget") or after.gap <= 3):
         return "threshold", "entity-of-size"

@@ -16,9 +16,9 @@ _MULTIPLIERS = _TENS | _MYRIADS
 
 HAN_DIGITS = "".join(_DIGITS) + "".join(_TWENTIES)
 HAN_NUMERAL = f"{HAN_DIGITS}{''.join(_TENS)}"
-ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?![\d,])|\d+)(?:\.\d+)?"
+ARABIC = r"(?:\d{1,3}(?:,\d{3}){1,6}(?![\d,])|\d+)(?:\.\d+)?"
 MULTIPLIER = r"(?:个?[十百千]?万亿|个亿|[十百千]?[万亿]|[百千](?![分克瓦米帕伏卡赫]))"
-ARABIC_NUMBER = rf"{ARABIC}(?: ?{MULTIPLIER}(?:\d+(?:\.\d+)?{MULTIPLIER})*)?"
+ARABIC_NUMBER = rf"{ARABIC}(?: ?{MULTIPLIER}(?:\d{{1,8}}(?:\.\d{{1,8}})?{MULTIPLIER}){{0,3}})?"
 HAN_MYRIADS = "万亿萬億"
 
 _TOKEN = re.compile(rf"{ARABIC}|[{HAN_NUMERAL}万萬亿億兆点半]")

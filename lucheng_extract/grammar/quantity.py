@@ -30,6 +30,7 @@ MONEY = "money"
 NAME = "name"
 _PARTS = re.compile(rf" ?(?:{ARABIC_NUMBER}|[{HAN_NUMERAL}点]+)")
 _PART_SIGNS = {"百": "%", "千": "‰", "万": "‱"}
+_LONGEST = 40  # more characters than any number that counts something: a serial number
 _RANGE_STARTS = frozenset(" (-~至到")
 _ODD_STARTS = frozenset(" 余多")
 _ODD_HUNDREDS = re.compile(rf" ?[余多] ?({MULTIPLIER})")
@@ -114,7 +115,7 @@ def _factor(folded: str, quantity: Quantity) -> Decimal:
 
 def _quantity(folded: str, match: re.Match[str], words: QuantityWords) -> Quantity | None:
     start, end = match.span()
-    if _glued_before(folded, start):
+    if _glued_before(folded, start) or end - start > _LONGEST:
         return _named(start, end)
     if match[0].endswith("分之"):
         return _parts(folded, match, words)
@@ -236,7 +237,7 @@ def _measured(
         return _bounded(folded, start, end, _Numeral(numeral.value * 10, high, end), "%", "ratio", None, words)
     money = words.currencies.get(name)
     if money is None:
-        return _bounded(folded, start, end, numeral, name, words.kinds.get(name) or words.kinds[unit["unit"]], None, words)
+        return _bounded(folded, start, end, numeral, name, words.kind_of(name, unit["unit"]), None, words)
     code, factor = money
     if named and code == "CNY":  # 港币两千元
         code = named[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -11,6 +12,7 @@ from lucheng_extract.records import Deadline, Goal, Metadata
 
 Period = tuple[date | None, date | None]
 
+_SOME_CLAUSES = re.compile(r"第\(?[\d一二三四五六七八九十]{1,4}\)?[条项款]")  # 第三项有效期至…: not the whole notice
 _SINCE = ("较年初", "比年初", "较上年末", "自", "从")
 
 
@@ -77,9 +79,16 @@ def _of_clause(goal: Goal, deadlines: Sequence[Deadline], starts: Sequence[int],
 
 
 def with_validity(metadata: Metadata, deadlines: Iterable[Deadline], document: Document) -> Metadata:
-    """Add the notice's own term: the validity that its closing part, or its last clause, states."""
+    """Add the notice's own term: the validity that its preamble, its closing part or its last clause states."""
     tail = document.layout.closing[0] if document.layout.closing else _last_clause(document)
-    own = [deadline for deadline in deadlines if deadline.kind == "validity" and deadline.start >= tail]
+    top = document.layout.preamble[1] if document.layout.preamble else 0
+    own = [
+        deadline
+        for deadline in deadlines
+        if deadline.kind == "validity"
+        and (deadline.start >= tail or deadline.end <= top)
+        and not _SOME_CLAUSES.search(document.text.folded, document.part_at(deadline.start)[0], deadline.start)
+    ]
     first = next((deadline.from_date for deadline in own if deadline.from_date), None)
     last = next((deadline.to_date for deadline in reversed(own) if deadline.to_date), None)
     return metadata.model_copy(update={"valid_from": first, "valid_to": last})

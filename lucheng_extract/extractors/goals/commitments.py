@@ -36,14 +36,17 @@ _PER = re.compile(
     r"每(?:千人口?|百人|万人口?|十万人口?|人|年度?|季度|半年|月|周|户|亩|个?(?:县|市|区|镇|街道|乡镇|村|社区|学校)(?:\([^()]{1,4}\))?"
     r"|[千百]?万?[^,。;:\d]{1,12}?(?=拥有|提供|配备|至少|新增|托位|床位|医师|\Z))"
 )
-_RELATED_RATES = re.compile(r"[率比重]\Z")
+_RATE_END = re.compile(r"(?:率|占比|比重|比例)\Z")
 _WEAK = ("为", "占比为")  # 系数为1.2 promises nothing by itself
 _SMALL_COUNT = re.compile(r"[一两二三四五六七八九十]")
 _PARALLEL = re.compile(r"[、和及与]")
 _DIGIT = re.compile(r"\d")
 _FULL_STOP = re.compile(r"[。！？!?\n]")
 _NEAR = 40
-_BASELINE = re.compile(r"在[^,。;]{2,24}基础上|较[^,。;]{2,12}|比[^,。;]{2,12}")
+_BASELINE = re.compile(
+    r"在[^,。;]{2,24}基础上"
+    r"|(?<![占同环对类无相])[较比](?=[^,。;]{0,10}[年月期初末\d度])[^,。;]{1,12}?(?=[增提下上减降高低多少扩压缩翻,]|\Z)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +128,9 @@ class _Reader:
     def _phrase(self, site: Site, previous: _Found | None) -> Phrase:
         """The words that govern the number, with what they say of shares, proportions and things named before."""
         start = max(site.part[0], previous.end if previous else 0)
-        phrase = read_phrase(self.masked, start, site.first.start, site.last.end, site.sentence[1], self.words)
+        phrase = read_phrase(
+            self.masked, start, (site.first.start, site.last.end), site.first.unit, site.sentence[1], self.words
+        )
         if site.bound.strip() == "突破" and not phrase.action:  # bound word and predicate in one
             phrase = replace(phrase, action="突破", shape="predicate")
         if share := share_verb(site.after):
@@ -218,9 +223,12 @@ class _Reader:
         whole = self.document.text.folded[start:end]
         if not _PARALLEL.search(whole):
             return [phrase.counted]
-        parts = split_subjects(whole)
-        rates = all(_RELATED_RATES.search(whole[a:b]) for a, b in parts) and group[0].kind == "ratio"
+        parts = split_subjects(whole, len(group) if phrase.spread else 0)
+        rated = [bool(_RATE_END.search(whole[a:b])) for a, b in parts]
+        rates = all(rated) and group[0].kind == "ratio"
         if len(parts) > 1 and (phrase.spread or rates or len(group) == len(parts) > 1):
+            if rated[-1] and not all(rated):  # 种植、收获机械化率: the last head belongs to all
+                return [phrase.counted] * len(parts)
             return [(start + a, start + b) for a, b in parts]
         return [phrase.counted]
 

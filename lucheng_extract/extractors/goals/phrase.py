@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from lucheng_extract.extractors.goals.words import Words
 
+_SUMMED = frozenset("个家座处条项所")
 _POINT = re.compile(r"\s*(?:\(?\d{1,2}[).、]|[①-⑳]|[一二三四五六七八九十]是)")
 _FROM = re.compile(r"[由从][^,由从]{0,20}\d[^,]{0,6}\Z")
 _WORD = re.compile(r"\w")
@@ -20,7 +21,7 @@ _SPREAD = re.compile(r"[各均]|分别")
 _JOIN_END = re.compile(r"(?:[、和及与等,]|以及|包括|含)[\0 ]*\Z")
 _EDGE = " \0、,和及与的了以并等:"
 _LEADING = re.compile(r"(?:级|的|以上的?|左右的?)")
-_SPLIT = re.compile(r"[、和及与]|以及")
+_SPLITS = tuple(re.compile(pattern) for pattern in ("[、和及与]|以及", "[、和及]|以及", "、"))
 _BRACKETS = re.compile(r"\([^()]*\)|“[^”]*”")
 
 
@@ -40,8 +41,9 @@ class Phrase:
     copies: int = 1
 
 
-def read_phrase(masked: str, start: int, number_start: int, number_end: int, limit: int, words: Words) -> Phrase:
+def read_phrase(masked: str, start: int, number: Span, unit: str | None, limit: int, words: Words) -> Phrase:
     """Read the phrase that begins at `start` and holds the number; `limit` is where its sentence ends."""
+    number_start, number_end = number
     if point := _POINT.match(masked, start, number_start):
         start = point.end()
     left = masked[start:number_start]
@@ -55,14 +57,14 @@ def read_phrase(masked: str, start: int, number_start: int, number_end: int, lim
     predicate = words.predicate.match(window)
     verb = words.verb_before.match(window)
     if verb and not after and predicate is None and _opens_with_verb(left[: len(left) - verb.end()], words):
-        return _object(left, start, after, spread, words)
+        return _object(left, start, after, unit, spread, words)
     if verb and (predicate is None or verb.end() > predicate.end()):
         return _verb_touches(left, start, verb[0][::-1], after, spread, words)
     if predicate:
         return _predicate(left, start, predicate[0][::-1], after, spread, words)
     if _JOIN_END.search(left) and after:
         return Phrase(_opening_verb(left, words), after, "listed", spread)
-    return _object(left, start, after, spread, words)
+    return _object(left, start, after, unit, spread, words)
 
 
 def noun_after(masked: str, start: int, limit: int, words: Words) -> Span | None:
@@ -131,7 +133,9 @@ def _predicate(
     return Phrase(predicate, after, "verb-number", spread)
 
 
-def _object(left: str, start: int, after: Span | None, spread: bool, words: Words) -> Phrase:
+def _object(
+    left: str, start: int, after: Span | None, unit: str | None, spread: bool, words: Words
+) -> Phrase:
     """新建|充电桩|10个: the last finite verb, else the verb that opens the phrase, and the noun behind it.
 
     A mere place behind the verb (推动|全区|20家|企业上市) leaves the noun behind the number.
@@ -144,11 +148,13 @@ def _object(left: str, start: int, after: Span | None, spread: bool, words: Word
             verb = (opening["verb"], opening.end())
         elif words.prepositional.match(hidden):
             verb = _last_with_noun(words.any_verb, hidden)
+    if verb is None and after and _sums_up(left, unit):
+        return Phrase(None, after, "noun-after", spread)
     if verb is None:
         return Phrase(None, _trim(left, start, words), "noun-number", spread)
     word, end = verb
     counted = _trim(left[end:], start + end, words)
-    if after and (counted is None or words.place.fullmatch(left[end:].strip(_EDGE))):
+    if after and (counted is None or words.place.fullmatch(left[end:].strip(_EDGE)) or _sums_up(left[end:], unit)):
         return Phrase(word, after, "verb-number", spread)
     return Phrase(word, counted, "verb-noun-number", spread)
 
@@ -168,6 +174,11 @@ def _opens_with_verb(left: str, words: Words) -> bool:
     return bool(opening and left[opening.end() :].strip(_EDGE))
 
 
+def _sums_up(names: str, unit: str | None) -> bool:
+    """开工建设金元、盘江2个项目: the number sums up the names before it, and the noun behind it says what they are."""
+    return unit in _SUMMED and "、" in names
+
+
 def _last_with_noun(pattern: re.Pattern[str], text: str) -> tuple[str, int] | None:
     found = None
     for match in pattern.finditer(text):
@@ -184,11 +195,22 @@ def _opening_verb(left: str, words: Words) -> str | None:
     return opening["verb"] if opening else None
 
 
-def split_subjects(text: str) -> list[Span]:
-    """The parallel subjects of 制造业投资、高新技术产业投资 as offsets; brackets and quotes are not split."""
+def split_subjects(text: str, wanted: int = 0) -> list[Span]:
+    """The parallel subjects of 制造业投资、高新技术产业投资 as offsets; brackets and quotes are not split.
+
+    Where that does not give as many as `wanted`, 与 and 和 are taken for words inside a subject.
+    """
     hidden = _BRACKETS.sub(lambda match: "\1" * len(match[0]), text)
+    parts = _split(hidden, _SPLITS[0])
+    for pattern in _SPLITS[1:]:
+        if wanted > 1 and len(parts) > wanted:
+            parts = _split(hidden, pattern)
+    return parts
+
+
+def _split(text: str, pattern: re.Pattern[str]) -> list[Span]:
     spans, start = [], 0
-    for match in _SPLIT.finditer(hidden):
+    for match in pattern.finditer(text):
         spans.append((start, match.start()))
         start = match.end()
     spans.append((start, len(text)))

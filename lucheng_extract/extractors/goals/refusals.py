@@ -20,6 +20,8 @@ _EACH = re.compile(r"每(?!年|个?月|季)")
 _SHARE = re.compile(r"(?:以上)?(?P<verb>投向|用于|投入|来自)")
 _QUOTED_NOUN = re.compile(r" ?[“《]")
 _SMALL_HAN = re.compile(r"[一两二三四五六七八九十]")
+_BOUND = re.compile(r"不低于|不超过|不少于|不高于")
+_NO_INDICATORS = ("幅度", "期限", "额度")
 _PEOPLE = ("人", "户", "名", "床", "张")
 _YEAR_UNITS = ("届", "级", "年级")
 _BUILDING = ("建设", "培育", "创建", "引进")
@@ -74,6 +76,8 @@ def _by_the_noun(folded: str, site: Site, phrase: Phrase, words: Words) -> str |
     if noun and words.after.match(noun["noun"]):
         return "reference"
     counted = folded[slice(*phrase.counted)] if phrase.counted else ""
+    if _BOUND.search(counted) or counted in _NO_INDICATORS:
+        return "rule"
     if counted and phrase.shape in ("verb-number", "listed", "noun-after") and words.after_end.match(counted[::-1]):
         return "reference"
     if phrase.shape in ("verb-noun-number", "noun-number") and noun and not words.opening.match(after):
@@ -95,7 +99,7 @@ def _by_the_condition(site: Site, phrase: Phrase, words: Words, grants: bool) ->
         return "condition"
     if quantity.comparator == "le" and site.bound.startswith(("最高", "最多", "至多")):
         return "benefit"
-    if grants and (quantity.kind == "ratio" or not phrase.action or _EACH.match(site.before)):
+    if grants and not words.promise.search(site.before) and (quantity.kind == "ratio" or not phrase.action or _EACH.match(site.before)):
         return "benefit"
     return None
 
