@@ -30,7 +30,7 @@ def _lines():
             yield pytest.param(path.stem, phrase, id=f"{path.stem}-{number}-{phrase['says']}", marks=marks)
 
 
-@pytest.mark.parametrize(("kind", "phrase"), _lines())
+@pytest.mark.parametrize(("kind", "phrase"), list(_lines()))
 def test_phrase(kind, phrase):
     day = phrase.get("reference_date")
     notice = extract(phrase["text"], reference_date=date.fromisoformat(day) if day else None)
