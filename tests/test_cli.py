@@ -210,14 +210,14 @@ def test_explain_shows_line_caret_rule_fields_and_value(folder):
     assert any(line.split() == ["value", "数值", "2,000"] for line in lines)
 
 
-def test_explain_says_what_is_known_of_a_number_without_a_record(tmp_path):
-    (tmp_path / "notice.txt").write_text("一、支持措施\n对连续经营满12个月的企业给予补助。", "utf-8")
-    status, out, _ = lucheng("explain", "notice.txt", "--at", 15, cwd=tmp_path)
+def test_explain_says_why_a_number_gave_no_record(tmp_path):
+    (tmp_path / "notice.txt").write_text("一、工作要求\n各单位要对照3类项目清单抓好落实。", "utf-8")
+    status, out, _ = lucheng("explain", "notice.txt", "--at", 13, cwd=tmp_path)
     assert status == 0
-    assert "no record holds this character" in out or "unclaimed  rule" in out
-    (seen,) = [line for line in out.splitlines() if "  number  " in line]
-    assert "12个月" in seen
-    assert "duration" in seen
+    assert "no record holds this character" in out
+    number, reason = [line.split(maxsplit=3) for line in out.splitlines()[out.splitlines().index("seen here:") + 1 :]]
+    assert number[:3] == ["13-15", "number", "3类"]
+    assert (reason[1:3], reason[3].split(":")[0]) == (["reason", "3类"], "no goal")
 
 
 def test_explain_outside_any_record_names_the_next_one(folder):
