@@ -93,7 +93,7 @@ def convert(
     )
     listener = progress or Silent()
     try:
-        _refuse_strangers(target)
+        _prepare(target)
         with Journal(target / STATE) as journal, pool:
             for part in journal.begin(fingerprint(folders, choices)):
                 listener.note(_CHANGED[part])
@@ -116,13 +116,16 @@ def checked_lexicons(lexicons: PathLike | Iterable[PathLike] | None) -> list[str
     return folders
 
 
-def _refuse_strangers(target: Path) -> None:
-    """Raise OutputError rather than overwrite tables that no batch has written."""
-    if (target / STATE).exists() or not target.is_dir():
-        return
-    for path in sorted(target.iterdir()):
-        if path.stem in TABLES and path.suffix.removeprefix(".") in FORMATS:
-            raise OutputError(f"{path} exists, and no batch has written it. Choose another folder, or move it away")
+def _prepare(target: Path) -> None:
+    """Make the folder of the results. Raises OutputError rather than overwrite tables that no batch has written."""
+    if target.is_dir() and not (target / STATE).exists():
+        for path in sorted(target.iterdir()):
+            if path.stem in TABLES and path.suffix.removeprefix(".") in FORMATS:
+                raise OutputError(f"{path} exists, and no batch has written it. Choose another folder, or move it away")
+    try:
+        (target / STATE).mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"{target} cannot be made a folder ({error.strerror}). Choose another one") from error
 
 
 def _find(

@@ -65,15 +65,13 @@ class JournalError(LuchengError):
 
 
 class Journal:
-    """Open the journal in `folder`, made if it is not there. Use it in a `with` statement.
+    """Open the journal in a folder, or begin one. Use it in a `with` statement.
 
     Raises JournalError when another batch is using it, or when a newer version of the library has made it.
     """
 
     def __init__(self, folder: Path) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
         self._database = sqlite3.connect(folder / "journal.sqlite", isolation_level=None, timeout=0)
-        self._database.execute("PRAGMA locking_mode = EXCLUSIVE")
         self._committed = time.monotonic()
         try:
             self._prepare()
@@ -237,6 +235,7 @@ class Journal:
         self._set("written", "{}")
 
     def _prepare(self) -> None:
+        self._database.execute("PRAGMA locking_mode = EXCLUSIVE")
         self._database.execute("BEGIN EXCLUSIVE")
         if not self._rows("SELECT 1 FROM sqlite_master WHERE name = 'meta'"):
             for statement in _SCHEMA.split(";\n"):

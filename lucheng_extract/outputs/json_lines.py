@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from lucheng_extract.outputs.rows import Cell, Row
+from lucheng_extract.outputs.rows import Row
 from lucheng_extract.outputs.tables import Table
 
 BLOCK_BYTES = 4 * 2**20
@@ -51,14 +51,12 @@ def from_lines(table: Table, lines: bytes) -> list[Row]:
     """The rows that `to_lines` wrote, with their types."""
     typed = [(c.name, Decimal if c.type == "decimal" else date.fromisoformat) for c in table.columns
              if c.type in ("decimal", "date")]  # fmt: skip
-    made: list[Row] = []
-    for line in lines.splitlines():
-        row: dict[str, Cell] = json.loads(line)
-        for name, read in typed:
+    made: list[Row] = json.loads(b"[" + lines.rstrip(b"\n").replace(b"\n", b",") + b"]")  # faster than line by line
+    for name, read in typed:
+        for row in made:
             cell = row[name]
             if cell is not None:
                 row[name] = read(str(cell))
-        made.append(row)
     return made
 
 

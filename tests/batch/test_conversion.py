@@ -310,8 +310,15 @@ def test_files_of_somebody_else_are_not_overwritten(here: Path) -> None:
         convert("in", "out")
 
 
+def test_a_folder_that_cannot_be_made_is_named(here: Path) -> None:
+    write("in/a.txt", "file")
+    with pytest.raises(OutputError, match="file/out cannot be made a folder"):
+        convert("in", "file/out")
+
+
 def test_two_batches_do_not_write_to_one_folder(here: Path) -> None:
     write("in/a.txt")
+    (here / "out" / ".lucheng").mkdir(parents=True)
     with Journal(here / "out" / ".lucheng"), pytest.raises(JournalError, match="is in use"):
         convert("in", "out")
 
