@@ -38,7 +38,7 @@ ELSEWHERE = {
 NOT_YET = {
     "units": ["大"],
     "comparators": ["起码", "至多", "大约"],
-    "actions": ["为", "占比为", "上浮", "下浮", "试点"],
+    "actions": ["为", "上浮", "下浮", "试点"],
     "money_cues": ["减免", "总额不超过", "组建", "基金规模", "授信"],
     "non_goals": ["面积不"],
     "citation_cues": ["推出"],
