@@ -34,6 +34,7 @@ _OUGHT = re.compile(r"应|须|不得|必须")
 _GRANTS = re.compile(r"给予|给与|予以|享受|可|按|\d")
 _GOES_ON = re.compile(r"[^\W\d]")
 _MOST = re.compile(r"最高|最多|至多")
+_MEMORY = 400  # no sentence is read further than this from a sum, so that time stays linear without punctuation
 _REACH = 16  # how far behind a sum its head noun may stand
 
 
@@ -152,7 +153,8 @@ class _Context:
     def of(cls, document: Document, group: Sequence[Quantity]) -> _Context:
         folded, start, end = document.text.folded, group[0].start, group[-1].end
         sentence_start, sentence_end = document.sentence_at(start)
-        part_start, part_end = document.part_at(start)[0], document.part_at(end)[1]
+        sentence_start, sentence_end = max(sentence_start, start - _MEMORY), min(sentence_end, end + _MEMORY)
+        part_start, part_end = max(document.part_at(start)[0], sentence_start), document.part_at(end)[1]
         before, after = folded[sentence_start:start], folded[end:sentence_end]
         near = folded[end : min(part_end, end + _REACH)]
         cues = _cues(document.lexicon)

@@ -53,7 +53,6 @@ _BASELINE = re.compile(
 class _Found:
     """A goal of the running sentence: where its words end, what it counts and which verb governs it."""
 
-    sentence: int
     end: int
     action: str | None
     indicator: Span | None
@@ -97,7 +96,7 @@ class _Reader:
     def _read(self, site: Site) -> Iterator[Goal]:
         if self._refused(site, self._reason_of_place(site)):
             return
-        previous = self.last if self.last and self.last.sentence == site.sentence[0] else None
+        previous = self.last if self.last and self.last.end > site.sentence[0] else None
         phrase = self._phrase(site, previous)
         if phrase.counted is None and previous is None:
             previous = self._across_semicolon(site.first)
@@ -105,7 +104,7 @@ class _Reader:
         if not self._commits(site, phrase, previous):
             return
         noun_end = max(site.last.end, phrase.counted[1] if phrase.counted else 0)
-        self.last = _Found(site.sentence[0], noun_end, phrase.action, phrase.counted)
+        self.last = _Found(noun_end, phrase.action, phrase.counted)
         yield from self._deal_out(site, phrase)
 
     def _reason_of_place(self, site: Site) -> str | None:

@@ -10,12 +10,14 @@ from lucheng_extract.grammar.quantity import Quantity
 
 Span = tuple[int, int]
 
+_REACH = 240  # no phrase is read further than this, so that a text without punctuation is read in linear time
+
 
 @dataclass(frozen=True, slots=True)
 class Site:
     """A list of quantities (mostly of one) in its place.
 
-    `before` are the words of its comma-part up to the first number, with times blanked out (the 前 of 年底前 is no
+    `sentence` and `part` reach no further than a reader's memory does. `before` are the words of its comma-part up to the first number, with times blanked out (the 前 of 年底前 is no
     rank); `after` those behind the last number, up to and with the mark that ends the comma-part; `bound` the bound
     word that touches the first number.
     """
@@ -31,9 +33,11 @@ class Site:
     def of(cls, document: Document, masked: str, group: Sequence[Quantity]) -> Site:
         folded, first, last = document.text.folded, group[0], group[-1]
         part = document.part_at(first.start)
+        part = (max(part[0], first.start - _REACH), min(part[1], last.end + _REACH))
+        sentence = document.sentence_at(first.start)
         return cls(
             tuple(group),
-            document.sentence_at(first.start),
+            (max(sentence[0], first.start - 2 * _REACH), min(sentence[1], last.end + 2 * _REACH)),
             part,
             masked[part[0] : first.start],
             folded[last.end : max(part[1], last.end) + 1],
