@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import re
 import traceback
 import zipfile
 import zlib
@@ -28,6 +30,7 @@ ROWS_LIMIT = 96 * 2**20
 """Bytes of JSON Lines that one notice may give; a notice of 1,000 pages gives about 20 MB."""
 
 _UTF8_NAME = 0x800
+_CHINESE = re.compile("[\x20-\x7e\u2010-\u2026\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef·]*")
 
 
 class TooManyRows(Exception):
@@ -161,14 +164,15 @@ def _unusable(path: str, error: Exception) -> ReadError:
 def _name(entry: zipfile.ZipInfo) -> str:
     """A member's name; one that is not marked as UTF-8 may still be that, or GB18030 from a Chinese Windows.
 
-    >>> _name(zipfile.ZipInfo("通知.txt".encode("gb18030").decode("cp437")))
-    '通知.txt'
+    The GB18030 bytes of 通知 are valid UTF-8 too, so what comes out must look Chinese.
+
+    >>> [_name(zipfile.ZipInfo("通知.txt".encode(encoding).decode("cp437"))) for encoding in ("utf-8", "gb18030")]
+    ['通知.txt', '通知.txt']
     """
-    name = entry.filename
-    for encoding in () if entry.flag_bits & _UTF8_NAME else ("utf-8", "gb18030"):
-        try:
-            name = entry.filename.encode("cp437").decode(encoding)
-            break
-        except UnicodeError:
-            continue
-    return str(PurePosixPath(name))
+    if not entry.flag_bits & _UTF8_NAME:
+        for encoding in ("utf-8", "gb18030"):
+            with contextlib.suppress(UnicodeError):
+                name = entry.filename.encode("cp437").decode(encoding)
+                if _CHINESE.fullmatch(name):
+                    return str(PurePosixPath(name))
+    return str(PurePosixPath(entry.filename))

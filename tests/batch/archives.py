@@ -25,7 +25,7 @@ def build(folder: Path, number: int) -> Path:
     page, *members = notices(number + 3)[-3:]
     (folder / "copy.txt").write_text(notices(1)[0], encoding="utf-8")
     (folder / "page.html").write_text(_page(page), encoding="utf-8")
-    packed = {"甲/一.txt": members[0].encode(), "二.txt": members[1].encode(), "封面.jpg": b"\xff\xd8\xff"}
+    packed = {"甲/通知.txt": members[0].encode(), "二.txt": members[1].encode(), "封面.jpg": b"\xff\xd8\xff"}
     pack(folder / "压缩.zip", packed)
     (folder / "empty.txt").write_bytes(b"")
     (folder / "old.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))

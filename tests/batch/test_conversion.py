@@ -67,7 +67,7 @@ def test_every_input_is_a_notice_a_copy_or_an_error(here: Path) -> None:
     found = {name: paths(here / "out", name) for name in ("notices", "copies", "errors")}
     assert found["notices"] == [
         "in/0/通知003.txt", "in/0/通知006.txt", "in/1/通知001.txt", "in/1/通知004.txt", "in/2/通知002.txt",
-        "in/2/通知005.txt", "in/page.html", "in/压缩.zip!/二.txt", "in/压缩.zip!/甲/一.txt",
+        "in/2/通知005.txt", "in/page.html", "in/压缩.zip!/二.txt", "in/压缩.zip!/甲/通知.txt",
     ]  # fmt: skip
     assert found["copies"] == ["in/copy.txt"]
     assert found["errors"] == ["in/damaged.zip", "in/empty.txt", "in/old.doc"]
