@@ -24,6 +24,10 @@ _PART_END = re.compile(r"[,;:。！？!?\n\r]")
 _TITLE = re.compile(r"《(?:[^《》]|《[^《》]*》){1,300}》")
 _QUOTE = re.compile(r"“[^“”\n]{1,60}”|\"[^\"\n]{1,60}\"")
 
+# What runs on beyond any sentence of a notice is cut, so that time stays linear on any input.
+_LONGEST_SENTENCE = 1_000
+_LONGEST_PART = 400
+
 
 class Placed(Protocol):
     @property
@@ -39,7 +43,7 @@ P = TypeVar("P", bound=Placed)
 class Document:
     """Everything the extractors may look at. Spans are half-open; all sequences are in text order.
 
-    `sentences` partition the text at 。！？； and line ends, `breaks` are the offsets of all punctuation that parts a
+    `sentences` partition the text at 。！？； and line ends (and after 1,000 characters), `breaks` are the offsets of all punctuation that parts a
     sentence (commas, colons and the sentence ends); `titles` are the 《…》, `quotes` the “…”.
     """
 
@@ -60,10 +64,11 @@ class Document:
         return self.sentences[max(bisect_right(self.sentences, (offset, len(self.text.source) + 1)) - 1, 0)]
 
     def part_at(self, offset: int) -> Span:
-        """The comma-part around an offset, its punctuation left out."""
+        """The comma-part around an offset, its punctuation left out, at most 400 characters to each side."""
         index = bisect_right(self.breaks, offset - 1)
         start = self.breaks[index - 1] + 1 if index else 0
-        return start, self.breaks[index] if index < len(self.breaks) else len(self.text.source)
+        end = self.breaks[index] if index < len(self.breaks) else len(self.text.source)
+        return max(start, offset - _LONGEST_PART), min(end, offset + _LONGEST_PART)
 
     def clause_at(self, offset: int) -> str | None:
         """The id of the innermost clause around an offset, `None` outside any."""
@@ -118,10 +123,14 @@ def scan(source: str, lexicon: Lexicon, reference_date: date | None = None) -> D
 
 
 def _sentences(folded: str) -> list[Span]:
+    ends = [match.end() for match in _SENTENCE_END.finditer(folded)]
+    if not ends or ends[-1] < len(folded):
+        ends.append(len(folded))
     spans, start = [], 0
-    for match in _SENTENCE_END.finditer(folded):
-        spans.append((start, match.end()))
-        start = match.end()
-    if start < len(folded) or not spans:
-        spans.append((start, len(folded)))
+    for end in ends:
+        while end - start > _LONGEST_SENTENCE:
+            spans.append((start, start + _LONGEST_SENTENCE))
+            start += _LONGEST_SENTENCE
+        spans.append((start, end))
+        start = end
     return spans
