@@ -29,7 +29,11 @@ _COMMA = re.compile(r"[,:]")
 _WORDS = re.compile(r"[\u4e00-\u9fff]{2}(?<!最高)(?<!以上)(?<!以下)(?<!不超)(?<!左右)")
 _NUMERAL = re.compile(r"(?<!\d)\d{1,2}(?!\d)|[两二三四五六七八九十]")
 _OPEN = re.compile(r"等(?![级次第奖额])")
-_BEFORE_VALUES = re.compile(r"分别(?=[^，,。；;：:\n]{0,40}?[\d一二三四五六七八九十百千万])")
+_DIGIT = r"[\d一二三四五六七八九十百千万]"
+# 分别 with two numbers behind it, before the next 分别.
+_BEFORE_VALUES = re.compile(
+    rf"分别(?=(?:(?!分别)[^，,。；;：:\n]){{0,40}}?{_DIGIT}(?:(?!分别)[^。；;\n]){{0,24}}?[、和及与，,](?:(?!分别)[^。；;\n]){{0,24}}?{_DIGIT})"
+)
 _REACH = 160
 
 

@@ -10,7 +10,7 @@ total. Sums named as a part of another (其中…) are not added; a bound (不�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
@@ -45,7 +45,7 @@ def _words(lexicon: Lexicon) -> _Words:
 def check(notice: Notice) -> Iterator[Finding]:
     """Compare the sum of the sections' budgets with the total that stands outside them."""
     budgets = [a for a in notice.amounts if a.role == "budget" and a.currency == "CNY" and a.value_max is None]
-    sections = [clause.id for clause in notice.outline if clause.kind == "section"] if len(budgets) > 2 else []
+    sections = {clause.id for clause in notice.outline if clause.kind == "section"} if len(budgets) > 2 else set()
     total = _total(notice, budgets, sections)
     if total is None:
         return
@@ -70,7 +70,7 @@ def _is_part(notice: Notice, amount: Amount) -> bool:
     return bool(_PART.search(before) or _words(load()).total.search(_sentence(before)))
 
 
-def _total(notice: Notice, budgets: Sequence[Amount], sections: Sequence[str]) -> Amount | None:
+def _total(notice: Notice, budgets: Sequence[Amount], sections: Set[str]) -> Amount | None:
     """The last sum that its sentence calls a total for one period; in a section it must speak of all (上述8个领域)."""
     found, words = None, _words(load())
     for amount in budgets:
