@@ -209,7 +209,10 @@ def test_the_relation_of_a_citation(text, relation):
 
 
 def test_titles_in_a_row_share_their_relation():
-    text = "根据中共中央《甲意见》（中发〔2016〕9号）、省委、省政府《乙意见》（浙委发〔2016〕14号）和市委、市政府《丙意见》（温委发〔2018〕28号）制定。"
+    text = (
+        "根据中共中央《甲意见》（中发〔2016〕9号）、省委、省政府《乙意见》（浙委发〔2016〕14号）和市"
+        "委、市政府《丙意见》（温委发〔2018〕28号）制定。"
+    )
     assert relations(text) == ["basis"] * 3
     assert relations("《甲办法》（某发〔2012〕6号）、《乙办法》（某发〔2013〕7号）等文件一并废止。") == ["repeals"] * 2
 

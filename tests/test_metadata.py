@@ -19,11 +19,27 @@ BODY = "\n一、扩大消费\n发放消费券。\n"
 # --- portal headers ---------------------------------------------------------------------------------------------------
 
 HEADERS = {
-    "pairs without colon, two in a line": "索引号 001/2025-5\n组配分类 政府文件 发布机构 区政府办公室\n生成日期 2025-05-16 公开方式 主动公开\n文号 某政发〔2025〕2号",
-    "a tab after the label": "索 引 号：\t001/2025-5\t组配分类：\t政府文件\n发布机构：\t区政府办公室\t生成日期：\t2025年05月16日\n公开方式：\t主动公开\t文　　号：\t某政发〔2025〕2号",
-    "one pair in a line": "索引号：001/2025-5\n组配分类：政府文件\n发布机构：区政府办公室\n生成日期：2025/5/16\n公开方式：主动公开\n文号：某政发[2025]2号",
-    "three pairs in a line": "索引号: 001/2025-5  组配分类: 政府文件  发布机构: 区政府办公室\n生成日期: 2025-05-16 10:30  公开方式: 主动公开  文号: 某政发(2025)2号",
-    "no-break spaces": "索引号：\u00a0001/2025-5\u00a0\u00a0组配分类：\u00a0政府文件\n发布机构：\u00a0区政府办公室\n生成日期：\u00a02025-05-16\n公开方式：\u00a0主动公开\n文号：\u00a0某政发【2025】2号",
+    "pairs without colon, two in a line": (
+        "索引号 001/2025-5\n组配分类 政府文件 发布机构 区政府办公室\n"
+        "生成日期 2025-05-16 公开方式 主动公开\n文号 某政发〔2025〕2号"
+    ),
+    "a tab after the label": (
+        "索 引 号：\t001/2025-5\t组配分类：\t政府文件\n"
+        "发布机构：\t区政府办公室\t生成日期：\t2025年05月16日\n"
+        "公开方式：\t主动公开\t文　　号：\t某政发〔2025〕2号"
+    ),
+    "one pair in a line": (
+        "索引号：001/2025-5\n组配分类：政府文件\n发布机构：区政府办公室\n生成日期：2025/5/16\n"
+        "公开方式：主动公开\n文号：某政发[2025]2号"
+    ),
+    "three pairs in a line": (
+        "索引号: 001/2025-5  组配分类: 政府文件  发布机构: 区政府办公室\n"
+        "生成日期: 2025-05-16 10:30  公开方式: 主动公开  文号: 某政发(2025)2号"
+    ),
+    "no-break spaces": (
+        "索引号：\u00a0001/2025-5\u00a0\u00a0组配分类：\u00a0政府文件\n发布机构：\u00a0区政府办公室\n"
+        "生成日期：\u00a02025-05-16\n公开方式：\u00a0主动公开\n文号：\u00a0某政发【2025】2号"
+    ),
 }  # fmt: skip
 
 
@@ -40,12 +56,18 @@ def test_the_finer_category_of_two_is_taken():
 
 
 def test_a_header_title_wins_over_the_lines_below_it():
-    text = "标　　题：某市人民政府关于加强管理的通知\n发文机关：某市人民政府\n某市人民政府\n关于加强管理的通知\n各县：\n请执行。"
+    text = (
+        "标　　题：某市人民政府关于加强管理的通知\n发文机关：某市人民政府\n某市人民政府\n"
+        "关于加强管理的通知\n各县：\n请执行。"
+    )
     assert metadata(text).title == "某市人民政府关于加强管理的通知"
 
 
 def test_the_publication_line_below_the_title_is_header_too():
-    text = "某市关于受理申请的公告\n发表时间：2025-08-11 18:04:59 信息来源：市住建局 浏览量： -\n【字体：大 中 小】\n现受理申请。"
+    text = (
+        "某市关于受理申请的公告\n发表时间：2025-08-11 18:04:59 信息来源：市住建局 浏览量： -\n"
+        "【字体：大 中 小】\n现受理申请。"
+    )
     found = metadata(text)
     assert (found.title, found.created_on, found.issuer) == ("某市关于受理申请的公告", date(2025, 8, 11), None)
 
@@ -63,7 +85,10 @@ def test_openness_may_stand_below_the_text():
 
 
 def test_front_matter_and_breadcrumbs_are_no_title():
-    text = "# 原件\n- source_url: https://example.org/a\n- publish_date: 2022-05-17\n---\n当前位置：首页 > 政务公开\n某市物流发展规划\n现代物流很重要。"
+    text = (
+        "# 原件\n- source_url: https://example.org/a\n- publish_date: 2022-05-17\n---\n"
+        "当前位置：首页 > 政务公开\n某市物流发展规划\n现代物流很重要。"
+    )
     assert metadata(text).title == "某市物流发展规划"
 
 
@@ -104,7 +129,10 @@ def test_a_number_in_the_title_is_the_notices_number():
 
 
 def test_a_notice_without_title_has_that_of_the_document_it_issues():
-    text = f"各县人民政府：\n现将《某省行动方案》印发给你们。\n某省办公厅\n2022年10月1日\n某省行动方案\n为促进恢复，制定本方案。{BODY}"
+    text = (
+        f"各县人民政府：\n现将《某省行动方案》印发给你们。\n某省办公厅\n2022年10月1日\n某省行动方案\n"
+        f"为促进恢复，制定本方案。{BODY}"
+    )
     assert metadata(text).title == "某省行动方案"
 
 
@@ -113,14 +141,20 @@ def test_an_annexed_text_alone_has_no_title():
 
 
 def test_an_order_is_numbered_and_signed_by_a_person():
-    text = "某市人民政府令\n第179号\n《某市优待办法》已经通过，现予公布，自2021年5月1日起施行。\n市　长：温某某\n2021年1月29日\n某市优待办法\n第一条　为了优待老人，制定本办法。"
+    text = (
+        "某市人民政府令\n第179号\n《某市优待办法》已经通过，现予公布，自2021年5月1日起施行。\n"
+        "市　长：温某某\n2021年1月29日\n某市优待办法\n第一条　为了优待老人，制定本办法。"
+    )
     found = metadata(text)
     assert (found.title, found.doc_number, found.issuer) == ("某市优待办法", "某市人民政府令第179号", "某市人民政府")
     assert (found.signatories, found.signed_on) == (("温某某",), date(2021, 1, 29))
 
 
 def test_the_note_below_a_regulations_title_gives_number_and_date():
-    text = "中华人民共和国某某条例\n（2021年7月27日中华人民共和国国务院令第746号公布）\n第一章　总则\n第一条　为了管理，制定本条例。"
+    text = (
+        "中华人民共和国某某条例\n（2021年7月27日中华人民共和国国务院令第746号公布）\n第一章　总则\n"
+        "第一条　为了管理，制定本条例。"
+    )
     found = metadata(text)
     assert (found.doc_number, found.signed_on) == ("中华人民共和国国务院令第746号", date(2021, 7, 27))
 
@@ -171,7 +205,10 @@ def test_a_reply_to_a_person_is_addressed_to_that_person(person):
 
 
 def test_addressees_may_share_their_line_with_the_text():
-    text = "某市关于优化环境的意见\n各区人民政府，市政府各部门：党中央高度重视这项工作。现提出以下意见。一、提升便利度\n加快审批。"
+    text = (
+        "某市关于优化环境的意见\n各区人民政府，市政府各部门：党中央高度重视这项工作。现提出以下意见。"
+        "一、提升便利度\n加快审批。"
+    )
     assert metadata(text).addressees == ("各区人民政府", "市政府各部门")
 
 
@@ -218,7 +255,10 @@ def test_the_print_line_below_the_text_is_no_signature():
 
 
 def test_the_signature_of_an_annexed_report_is_not_the_notices():
-    text = "某办关于险情的复函\n某省：\n请认真处理。\n某办公厅\n2004年11月4日\n附件1\n调查报告\n报告如下。\n某资源部\n二〇〇四年十月十日"
+    text = (
+        "某办关于险情的复函\n某省：\n请认真处理。\n某办公厅\n2004年11月4日\n附件1\n调查报告\n"
+        "报告如下。\n某资源部\n二〇〇四年十月十日"
+    )
     found = metadata(text)
     assert (found.signatories, found.signed_on) == (("某办公厅",), date(2004, 11, 4))
 

@@ -1,4 +1,4 @@
-"""The outline as a specification: what is a clause, what it is called, where it ends, and what belongs to other parts."""
+"""The outline as a specification: what is a clause, its name and its end, and what belongs to other parts."""
 
 import pytest
 
@@ -30,7 +30,10 @@ def quoted(text, spans):
     return [text[start:end] for start, end in spans]
 
 
-MEASURES = "一、扩大消费\n(一)发放消费券。安排资金200万元。\n(二)办好展会。全年10场。\n二、稳定就业\n(三)开发岗位。新增500个。\n"
+MEASURES = (
+    "一、扩大消费\n(一)发放消费券。安排资金200万元。\n(二)办好展会。全年10场。\n二、稳定就业\n"
+    "(三)开发岗位。新增500个。\n"
+)
 
 
 # --- spans ------------------------------------------------------------------------------------------------------------
@@ -44,7 +47,8 @@ def test_every_clause_quotes_the_text_exactly():
 def test_a_clause_runs_to_the_next_of_its_own_or_a_higher_level():
     section, first, second, other, third = outline(MEASURES)
     assert [first.text, second.text] == ["(一)发放消费券。安排资金200万元。", "(二)办好展会。全年10场。"]
-    assert section.text.startswith("一、扩大消费") and section.end == second.end
+    assert section.text.startswith("一、扩大消费")
+    assert section.end == second.end
     assert other.end == third.end == len(MEASURES.rstrip())
 
 
@@ -93,7 +97,10 @@ def test_a_notice_without_sections_has_its_items_on_top():
 
 
 def test_an_article_glued_behind_the_bracket_of_departments_is_a_clause():
-    text = "(一)推进开放。扩大进口。（责任单位：市商务局）（二）推进创新。建设平台。（责任单位：市科技局）\n（三）推进绿色。植树。"
+    text = (
+        "(一)推进开放。扩大进口。（责任单位：市商务局）（二）推进创新。建设平台。"
+        "（责任单位：市科技局）\n（三）推进绿色。植树。"
+    )
     assert [(clause.number, clause.title) for clause in outline(text)] == [
         (1, "推进开放"), (2, "推进创新"), (3, "推进绿色")]  # fmt: skip
 
@@ -110,8 +117,10 @@ def test_a_whole_notice_in_one_paragraph_keeps_its_clauses():
 
 def test_a_page_poured_into_one_line_is_told_apart_at_its_spaces():
     text = (
-        "某市人民政府关于放假安排的通知 某政发〔2024〕3号 各县人民政府： 现将有关安排通知如下。 一、元旦：放假一天，照常值班，确保各项工作正常运转。 "
-        "二、春节：放假八天，照常值班，确保各项工作正常运转。 各单位要妥善安排值守和安全保卫工作，祝节日愉快，平安过节。 某市人民政府 2024年1月2日"
+        "某市人民政府关于放假安排的通知 某政发〔2024〕3号 各县人民政府： 现将有关安排通知如下。"
+        " 一、元旦：放假一天，照常值班，确保各项工作正常运转。 "
+        "二、春节：放假八天，照常值班，确保各项工作正常运转。"
+        " 各单位要妥善安排值守和安全保卫工作，祝节日愉快，平安过节。 某市人民政府 2024年1月2日"
     )
     assert titles(text) == ["元旦", "春节"]
     shape = layout(Text.of(text))
@@ -153,7 +162,8 @@ def test_an_item_may_begin_with_a_year():
         ("第三节 ", "section", 3), ("一、", "section", 1), ("二 、", "section", 2), ("三.", "section", 3),
         ("（四）", "article", 4), ("( 五 )", "article", 5), ("㈥", "article", 6), ("第 2 1 条 ", "article", 21),
         ("第廿一条 ", "article", 21), ("1.", "item", 1), ("２．", "item", 2), ("3、", "item", 3), ("⒋", "item", 4),
-        ("5\ue010", "item", 5), ("(1)", "subitem", 1), ("（２）", "subitem", 2), ("⑶", "subitem", 3), ("4)", "subitem", 4),
+        ("5\ue010", "item", 5), ("(1)", "subitem", 1), ("（２）", "subitem", 2), ("⑶", "subitem", 3),
+        ("4)", "subitem", 4),
     ],
 )  # fmt: skip
 def test_a_marker_of_each_style(marker, kind, number):
@@ -168,10 +178,14 @@ def test_markdown_signs_are_no_part_of_marker_or_title():
 
 
 def test_decimal_numbers_are_levels_of_their_own():
-    text = "1 总则\n1.1 编制目的\n为了应急。\n1.2 适用范围\n1.2.1 时间\n全年。\n1.2.2 地点\n全市。\n2 组织\n2.1 指挥部\n统一指挥。"
+    text = (
+        "1 总则\n1.1 编制目的\n为了应急。\n1.2 适用范围\n1.2.1 时间\n全年。\n1.2.2 地点\n全市。\n"
+        "2 组织\n2.1 指挥部\n统一指挥。"
+    )
     assert [(clause.id, clause.kind, clause.title) for clause in outline(text)] == [
         ("1", "section", "总则"), ("1.1", "article", "编制目的"), ("1.2", "article", "适用范围"),
-        ("1.2.1", "item", "时间"), ("1.2.2", "item", "地点"), ("2", "section", "组织"), ("2.1", "article", "指挥部")]  # fmt: skip
+        ("1.2.1", "item", "时间"), ("1.2.2", "item", "地点"),
+        ("2", "section", "组织"), ("2.1", "article", "指挥部")]  # fmt: skip
 
 
 def test_a_bare_numeral_on_its_line_is_a_section_with_the_title_below():
@@ -180,7 +194,10 @@ def test_a_bare_numeral_on_its_line_is_a_section_with_the_title_below():
 
 
 def test_headings_above_running_articles_stand_above_them():
-    text = "一、支持范围\n(一)投资奖励\n第1条 对新上项目奖励。\n第2条 对扩建项目奖励。\n(二)绩效奖励\n第3条 对纳税大户奖励。"
+    text = (
+        "一、支持范围\n(一)投资奖励\n第1条 对新上项目奖励。\n第2条 对扩建项目奖励。\n(二)绩效奖励\n"
+        "第3条 对纳税大户奖励。"
+    )
     assert ids(text) == ["1", "1.1", "1.1.1", "1.1.2", "1.2", "1.2.3"]
 
 
@@ -271,7 +288,10 @@ def test_a_closing_paragraph_is_no_part_of_the_last_clause(closing):
 
 
 def test_a_paragraph_that_no_other_clause_has_closes_the_notice():
-    text = "一、减税。落实政策。\n二、降费。落实政策。\n三、稳岗。落实政策。\n四、纾困。落实政策。\n海关要做好牵头工作，推动高质量发展取得新成效。"
+    text = (
+        "一、减税。落实政策。\n二、降费。落实政策。\n三、稳岗。落实政策。\n四、纾困。落实政策。\n"
+        "海关要做好牵头工作，推动高质量发展取得新成效。"
+    )
     assert outline(text)[-1].text == "四、纾困。落实政策。"
 
 
@@ -286,7 +306,10 @@ def test_bullets_below_the_last_clause_stay_in_it():
 
 
 def test_signature_release_annexes_and_furniture_are_parts_of_their_own():
-    text = f"{MEASURES}附件：1.申报表\n2.承诺书\n某市财政局\n某市商务局\n2025年3月1日\n（此件公开发布）\n附件1\n申报表\n一、基本情况\n名称。\n【返回顶部】【打印本页】"
+    text = (
+        f"{MEASURES}附件：1.申报表\n2.承诺书\n某市财政局\n某市商务局\n2025年3月1日\n（此件公开发布）\n"
+        f"附件1\n申报表\n一、基本情况\n名称。\n【返回顶部】【打印本页】"
+    )
     shape = layout(Text.of(text))
     assert [clause.number for clause in outline(text)] == [1, 1, 2, 2, 3]
     assert quoted(text, shape.signatures) == ["某市财政局\n某市商务局\n2025年3月1日"]
@@ -331,17 +354,26 @@ def test_the_body_holds_clauses_and_no_signature():
 
 
 def test_an_annex_is_the_body_of_a_notice_that_only_issues_it():
-    text = "某局关于印发管理办法的通知\n各区局：\n现将《管理办法》印发给你们。\n附件：管理办法\n某局\n2025年6月2日\n附件\n管理办法\n第一条 为了管理，制定本办法。"
+    text = (
+        "某局关于印发管理办法的通知\n各区局：\n现将《管理办法》印发给你们。\n附件：管理办法\n某局\n"
+        "2025年6月2日\n附件\n管理办法\n第一条 为了管理，制定本办法。"
+    )
     assert [clause.marker for clause in outline(text)] == ["第一条"]
 
 
 def test_a_report_annexed_to_a_reply_is_not_its_body():
-    text = "某办关于险情的复函\n某省人民政府：\n来函收悉，现函复如下，请认真处理。\n某办\n2004年1月4日\n附件1\n调查报告\n一、基本情况\n位于山区。"
+    text = (
+        "某办关于险情的复函\n某省人民政府：\n来函收悉，现函复如下，请认真处理。\n某办\n2004年1月4日\n"
+        "附件1\n调查报告\n一、基本情况\n位于山区。"
+    )
     assert outline(text) == []
 
 
 def test_a_news_page_that_quotes_the_notice_in_full():
-    text = "某网讯：某市近日出台新政。\n文件提出，扩大消费。\n以下为文件全文：\n某市促进消费若干措施\n为扩大消费，制定本措施。\n一、发券\n发放消费券。"
+    text = (
+        "某网讯：某市近日出台新政。\n文件提出，扩大消费。\n以下为文件全文：\n某市促进消费若干措施\n"
+        "为扩大消费，制定本措施。\n一、发券\n发放消费券。"
+    )
     shape = layout(Text.of(text))
     assert quoted(text, shape.title) == ["某市促进消费若干措施"]
     assert quoted(text, [shape.preamble]) == ["为扩大消费，制定本措施。"]
@@ -350,8 +382,10 @@ def test_a_news_page_that_quotes_the_notice_in_full():
 # --- wrapped pages ----------------------------------------------------------------------------------------------------
 
 WRAPPED = (
-    "第一章 总则\n第一条为了预防相关活动，遏制违法犯罪行为，加强\n和规范本行业监督管理工作，根据有关法律法规制定本办\n法。\n"
-    "第二条本办法所称机构是指依法从事本行业经营活动的商\n户，以及为其提供服务的平台。机构开展业务应当遵守第\n三条的规定，并接受监督。\n- 2 -\n"
+    "第一章 总则\n第一条为了预防相关活动，遏制违法犯罪行为，加强\n"
+    "和规范本行业监督管理工作，根据有关法律法规制定本办\n法。\n"
+    "第二条本办法所称机构是指依法从事本行业经营活动的商\n户，以及为其提供服务的平台。"
+    "机构开展业务应当遵守第\n三条的规定，并接受监督。\n- 2 -\n"
     "第三条有关部门依照各自职责对机构实施监督管理，指导\n行业自律组织开展工作，督促机构落实主体责任。\n"
 ) * 3
 
