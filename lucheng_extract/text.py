@@ -16,10 +16,11 @@ _BRACKETS = {"〔": "[", "〕": "]", "﹝": "[", "﹞": "]", "﹙": "(", "﹚": 
 _QUOTES = {"「": "“", "」": "”", "『": "“", "』": "”", "〝": "“", "〞": "”", "„": "“"}
 _POINTS = {"﹪": "%", "﹐": ",", "﹔": ";", "﹕": ":", "︰": ":", "∶": ":", "﹒": ".", "•": "·", "・": "·", "‧": "·"}
 _ZEROS = dict.fromkeys("○◯", "〇")
+_MYRIADS = {"萬": "万", "億": "亿"}
 _LINES = {"\u2028": "\n", "\u2029": "\n", "\x0b": "\n", "\x0c": "\n", "\x85": "\n"}
 
 FOLDS: dict[str, str] = {
-    **_FULLWIDTH, **_SPACES, **_DASHES, **_WAVES, **_BRACKETS, **_QUOTES, **_POINTS, **_ZEROS, **_LINES,
+    **_FULLWIDTH, **_SPACES, **_DASHES, **_WAVES, **_BRACKETS, **_QUOTES, **_POINTS, **_ZEROS, **_MYRIADS, **_LINES,
 }  # fmt: skip
 
 

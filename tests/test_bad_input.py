@@ -60,8 +60,8 @@ def test_five_megabytes_of_one_character_give_a_notice(unit):
     "unit",
     ["一、", "（一）", "1.", "2025年", "(3亿元", "分别5%、", "区科技局、", "（由", "《〈", "给予1万元", "第1条"],
 )
-def test_a_megabyte_of_one_phrase_gives_a_notice(unit):
-    text = unit * (2**20 // len(unit.encode()))
+def test_a_quarter_of_a_megabyte_of_one_phrase_gives_a_notice(unit):
+    text = unit * (2**18 // len(unit.encode()))
     notice = extract(text)
     assert notice.text == text
     _quotes_its_text(notice)

@@ -25,8 +25,8 @@ _TITLE = re.compile(r"《(?:[^《》]|《[^《》]*》){1,300}》")
 _QUOTE = re.compile(r"“[^“”\n]{1,60}”|\"[^\"\n]{1,60}\"")
 
 # What runs on beyond any sentence of a notice is cut, so that time stays linear on any input.
-_LONGEST_SENTENCE = 1_000
-_LONGEST_PART = 400
+_LONGEST_SENTENCE = 600
+_LONGEST_PART = 300
 
 
 class Placed(Protocol):
@@ -43,7 +43,7 @@ P = TypeVar("P", bound=Placed)
 class Document:
     """Everything the extractors may look at. Spans are half-open; all sequences are in text order.
 
-    `sentences` partition the text at 。！？； and line ends (and after 1,000 characters), `breaks` are the offsets of all punctuation that parts a
+    `sentences` partition the text at 。！？； and line ends (and after 600 characters), `breaks` are the offsets of all punctuation that parts a
     sentence (commas, colons and the sentence ends); `titles` are the 《…》, `quotes` the “…”.
     """
 
@@ -64,7 +64,7 @@ class Document:
         return self.sentences[max(bisect_right(self.sentences, (offset, len(self.text.source) + 1)) - 1, 0)]
 
     def part_at(self, offset: int) -> Span:
-        """The comma-part around an offset, its punctuation left out, at most 400 characters to each side."""
+        """The comma-part around an offset, its punctuation left out, at most 300 characters to each side."""
         index = bisect_right(self.breaks, offset - 1)
         start = self.breaks[index - 1] + 1 if index else 0
         end = self.breaks[index] if index < len(self.breaks) else len(self.text.source)
