@@ -28,8 +28,9 @@ _CONDITION = re.compile(r"[^,。;:]{0,24}?的(?:[,。;(]|$)|级")
 _PER_LAND = re.compile(r" ?/ ?(?:亩|公顷|平方)")
 _PERIODS = ("年度", "学年", "学期", "课时", "日")
 _COUNTED = r"[个家名位所项座场支]"
-_NOUN = r"(?:(?!年度|最高|不超|不低|补|奖|给|资助|支持|发放|按|每|减|扣)[^,、。;:\d])"
+_NOUN = r"(?:(?!年度|最高|不超|不低|补|奖|给|资助|支持|发放|按|每|减|扣|分别|累计)[^,、。;:\d])"
 _TO = re.compile(r"[\u4e00-\u9fff]{2}[到至为]")  # 提高到 and 调整为 lead to the sum that is bounded
+_OF_BODY = re.compile(r"的[^\W\d]")
 _OUGHT = re.compile(r"应|须|不得|必须")
 _GRANTS = re.compile(r"给予|给与|予以|享受|可|按|\d")
 _GOES_ON = re.compile(r"[^\W\d]")
@@ -164,8 +165,11 @@ class _Context:
 def _role(context: _Context, group: Sequence[Quantity], document: Document) -> tuple[AmountRole, str]:
     """The part a sum plays and the reason: the words that touch it first, then those of its sentence."""
     before, after = context.cue_before, context.cue_after
+    if group[-1].bounded_behind and _OF_BODY.match(context.after) and after.role == "threshold":
+        return "threshold", "entity-of-size"
     same_part = before.gap <= len(context.part)
-    if before.role == "support" and (before.gap <= 6 or same_part) and before.gap <= 20:
+    carried = before.gap <= 6 and not context.before[: len(context.before) - len(context.part)].endswith(":")
+    if before.role == "support" and (carried or same_part) and before.gap <= 20:
         return "support", "support-word"
     if before.role == "budget" and before.gap <= 8 and not (after.role == "support" and after.gap == 0):
         return "budget", "budget-word"

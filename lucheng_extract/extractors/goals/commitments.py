@@ -36,6 +36,7 @@ _PER = re.compile(
     r"每(?:千人口?|百人|万人口?|十万人口?|人|年度?|季度|半年|月|周|户|亩|个?(?:县|市|区|镇|街道|乡镇|村|社区|学校)(?:\([^()]{1,4}\))?"
     r"|[千百]?万?[^,。;:\d]{1,12}?(?=拥有|提供|配备|至少|新增|托位|床位|医师|\Z))"
 )
+_HEAD = re.compile(r".{0,6}(?:率|占比|比重|比例|额|量|值|数|收入)")
 _RATE_END = re.compile(r"(?:率|占比|比重|比例)\Z")
 _WEAK = ("为", "占比为")  # 系数为1.2 promises nothing by itself
 _SMALL_COUNT = re.compile(r"[一两二三四五六七八九十]")
@@ -226,7 +227,7 @@ class _Reader:
         rated = [bool(_RATE_END.search(whole[a:b])) for a, b in parts]
         rates = all(rated) and group[0].kind == "ratio"
         if len(parts) > 1 and (phrase.spread or rates or len(group) == len(parts) > 1):
-            if rated[-1] and not all(rated):  # 种植、收获机械化率: the last head belongs to all
+            if rated[-1] and not all(rated) and not _shared_head(whole, parts):  # 种植、收获机械化率
                 return [phrase.counted] * len(parts)
             return [(start + a, start + b) for a, b in parts]
         return [phrase.counted]
@@ -235,15 +236,16 @@ class _Reader:
         document = self.document
         before = document.text.folded[site.sentence[0] : quantity.start]
         baseline = _BASELINE.search(before[-40:])
+        head = self._head_left_out(phrase, subject)
         return Goal(
             start=quantity.start,
             end=quantity.end,
             text=document.quoted(quantity.start, quantity.end),
             clause=document.clause_at(quantity.start),
             rule=f"goals.{phrase.shape}",
-            indicator=document.quoted(*subject).replace("\n", "") if subject else None,
-            indicator_start=subject[0] if subject else None,
-            indicator_end=subject[1] if subject else None,
+            indicator=document.quoted(*subject).replace("\n", "") + head if subject else None,
+            indicator_start=subject[0] if subject and not head else None,
+            indicator_end=subject[1] if subject and not head else None,
             action=phrase.action,
             value=quantity.value,
             value_max=quantity.value_max,
@@ -255,10 +257,24 @@ class _Reader:
             baseline=baseline[0] if baseline else None,
         )
 
+    def _head_left_out(self, phrase: Phrase, subject: Span | None) -> str:
+        """批发业、零售业销售额: the noun 销售额 that the first of parallel subjects leaves to the last."""
+        if phrase.counted is None or subject is None or subject[1] >= phrase.counted[1]:
+            return ""
+        whole = self.document.text.folded[slice(*phrase.counted)]
+        return _shared_head(whole, split_subjects(whole))
+
     def _per(self, quantity: Quantity, site: Site, subject: Span | None) -> str | None:
         start = min(site.part[0], subject[0] if subject else site.part[0])
         found = _PER.search(self.document.text.folded, start, quantity.start)
         return found[0] if found else None
+
+
+def _shared_head(whole: str, parts: Sequence[Span]) -> str:
+    """What follows, in the last of parallel subjects, the character on which the one before it ends."""
+    before, last = whole[slice(*parts[-2])], whole[slice(*parts[-1])]
+    _, found, head = last.rpartition(before[-1])
+    return head if found and _HEAD.fullmatch(head) else ""
 
 
 def _comparator(quantity: Quantity, site: Site) -> Comparator:
