@@ -22,6 +22,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -59,13 +60,12 @@ print(json.dumps({
 
 
 def notice(number: int) -> str:
-    """The notice of that number: one to four samples in a row, their numbers changed; 2,000 to 11,000 characters."""
+    """The notice of that number: a sample with its numbers changed; 2,100 to 3,500 characters."""
     chance = random.Random(number)
-    samples = chance.sample(_samples(), chance.randint(1, 4))
-    text = f"（第{number}号）\n" + "\n".join(samples)
-    return _NUMBER.sub(lambda found: _other(found[0], chance), text)
+    return _NUMBER.sub(lambda found: _other(found[0], chance), f"（第{number}号）\n{chance.choice(_samples())}")
 
 
+@cache
 def _samples() -> list[str]:
     return [path.read_text(encoding="utf-8") for path in sorted((ROOT / "samples" / "notices").glob("*.txt"))]
 
