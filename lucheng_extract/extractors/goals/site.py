@@ -15,9 +15,9 @@ _REACH = 240  # no phrase is read further than this, so that a text without punc
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A list of quantities (mostly of one) in its place.
+    """A list of quantities (mostly of one) in its place; `sentence` and `part` reach no further than a reader's memory.
 
-    `sentence` and `part` reach no further than a reader's memory does. `before` are the words of its comma-part up to the first number, with times blanked out (the 前 of 年底前 is no
+    `before` are the words of its comma-part up to the first number, with times blanked out (the 前 of 年底前 is no
     rank); `after` those behind the last number, up to and with the mark that ends the comma-part; `bound` the bound
     word that touches the first number.
     """
