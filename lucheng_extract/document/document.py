@@ -43,8 +43,8 @@ P = TypeVar("P", bound=Placed)
 class Document:
     """Everything the extractors may look at. Spans are half-open; all sequences are in text order.
 
-    `sentences` partition the text at 。！？； and line ends (and after 600 characters), `breaks` are the offsets of all punctuation that parts a
-    sentence (commas, colons and the sentence ends); `titles` are the 《…》, `quotes` the “…”.
+    `sentences` partition the text at 。！？； and line ends (and after 600 characters), `breaks` are the offsets of all
+    punctuation that parts a sentence (commas, colons and the sentence ends); `titles` are the 《…》, `quotes` the “…”.
     """
 
     text: Text
