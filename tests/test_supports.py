@@ -96,6 +96,39 @@ def test_a_cap_with_the_instrument_again_is_no_second_measure():
     assert (record.rate, record.cap) == (Decimal(12), Decimal(2000000))
 
 
+def test_a_bound_behind_a_semicolon_caps_what_stands_before_it():
+    record = only("对技改项目，按设备投资额的6%给予补助；单个项目补助总额不高于800万元。")
+    assert (record.rate, record.cap) == (Decimal(6), Decimal(8000000))
+
+
+def test_a_bound_in_percent_is_no_rate():
+    record = only("对购房的博士给予20万元补贴，且不超过购房总价的20%。")
+    assert (record.amount, record.rate) == (Decimal(200000), None)
+
+
+def test_the_head_of_a_list_names_the_recipient_of_its_members():
+    text = "对规上企业，按增量部分给予奖励：增量2000万元以上的，奖励5万元；增量5000万元以上的，奖励10万元。"
+    assert table(text, "beneficiary", "condition", "amount") == [
+        ("规上企业", "增量2000万元以上的", Decimal(50000)), ("规上企业", "增量5000万元以上的", Decimal(100000)),
+    ]  # fmt: skip
+
+
+def test_items_below_a_clause_that_ends_in_a_colon_grant_its_instrument():
+    text = "一、购房\n（一）新引进人才购房的，按以下标准给予购房补贴：\n1.A类人才给予300万元；\n2.B类人才给予150万元。"
+    assert table(text, "beneficiary", "instrument", "amount")[1:] == [
+        ("A类人才", "补贴", Decimal(3000000)), ("B类人才", "补贴", Decimal(1500000)),
+    ]  # fmt: skip
+
+
+def test_a_list_in_the_following_part_pairs_with_its_sums():
+    text = "对新落户的高校毕业生，一次性给予落户补贴，本科、硕士、博士分别为3000元、5000元、1万元。"
+    assert table(text, "beneficiary", "amount") == [
+        ("新落户的高校毕业生(本科)", Decimal(3000)),
+        ("新落户的高校毕业生(硕士)", Decimal(5000)),
+        ("新落户的高校毕业生(博士)", Decimal(10000)),
+    ]
+
+
 def test_of_two_bounds_the_one_for_a_unit_is_the_amount():
     record = only("在城区购买办公用房的企业，可按每平方米不超过1000元且总额不超过50万元的标准，给予购房补助。")
     assert (record.amount, record.cap) == (Decimal(1000), Decimal(500000))
@@ -205,6 +238,7 @@ def test_a_reduced_tax_rate_is_no_share_of_a_benefit():
     "text",
     [
         "2025年，区级财政安排奖补资金2亿元。",
+        "市级财政安排住房保障资金4.2亿元，其中购房补贴2.5亿元、租房补贴1亿元。",
         "推动发放消费券1000万元。",
         "落实残疾人就业岗位补贴等扶持政策。",
         "采取补助、贴息等方式，支持产业高质量发展。",

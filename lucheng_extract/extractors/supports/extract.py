@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator, Sequence, Set
 
 from lucheng_extract.document import Document
-from lucheng_extract.extractors.supports.measures import Measure, measures_in
+from lucheng_extract.extractors.supports.measures import Measure, carried, measures_in
 from lucheng_extract.extractors.supports.payers import funding_of
 from lucheng_extract.extractors.supports.sentence import Sentences, Span, Stretch
 from lucheng_extract.extractors.supports.terms import Terms, terms_of
@@ -38,21 +38,32 @@ def extract(document: Document) -> list[Support]:
     words = words_of(document.lexicon)
     titled = {clause.start for clause in document.outline if clause.title}
     headings = {marker.end for marker in document.layout.markers if marker.start in titled}
+    parents = {clause.id: clause.parent for clause in document.outline}
+    heads: dict[str | None, str] = {}  # clauses that end in a colon, with the instrument that their items grant
     found: list[Support] = []
     sentences = Sentences(document, words)
     for stretches in sentences.paragraphs():
-        found += _of_paragraph(sentences, stretches, headings)
+        clause = document.clause_at(stretches[0].start)
+        named = heads.get(parents.get(clause)) if clause else None
+        records = _of_paragraph(sentences, stretches, headings, named)
+        if records and clause and document.text.folded[stretches[-1].end - 1] == ":":
+            heads[clause] = records[-1].instrument
+        found += records
     return sorted(found, key=lambda record: (record.start, record.end))
 
 
-def _of_paragraph(sentences: Sentences, stretches: Sequence[Stretch], headings: Set[int]) -> list[Support]:
+def _of_paragraph(
+    sentences: Sentences, stretches: Sequence[Stretch], headings: Set[int], named: str | None
+) -> list[Support]:
     """The measures of a paragraph. Its heading may name the instrument, a sentence behind them who pays.
 
-    `headings` are the starts of the sentences that are a clause's title, which the rest elaborates.
+    `headings` are the starts of the sentences that are a clause's title, which the rest elaborates; `named` is the
+    instrument that the clause above has named for its items.
     """
     document, words = sentences.document, sentences.words
     found: list[Support] = []
-    named: str | None = None
+    latest = 0  # where the records of the latest measure begin
+    previous: Measure | None = None
     for stretch in stretches:
         measures: list[Measure] = []
         if stretch.opens or ((named or found) and "元" in document.text.folded[stretch.start : stretch.end]):
@@ -60,12 +71,29 @@ def _of_paragraph(sentences: Sentences, stretches: Sequence[Stretch], headings: 
         if measures and not any(m.granted for m in measures) and stretch.start in headings:
             named = measures[0].instrument
             continue
+        previous = previous if stretch.goes_on else None
         for measure in measures:
-            found += _records(document, measure, found[-1].instrument if found else named, words)
+            if measure.bounding and found and stretch.goes_on:
+                found[latest:] = [_bounded(document, record, measure) for record in found[latest:]]
+                continue
+            previous = carried(measure, previous)
+            records = list(_records(document, previous, found[-1].instrument if found else named, words))
+            latest = len(found)
+            found += records
         if found and not measures:
             payer = funding_of(document.text.folded, stretch.start, stretch.end, words)
             found = [r if r.payer or not payer else r.model_copy(update={"payer": payer}) for r in found]
     return found
+
+
+def _bounded(document: Document, record: Support, measure: Measure) -> Support:
+    """A record with the bound that a sentence of its own sets: …;单个项目补助总额不高于800万元."""
+    bound = measure.granted[-1]
+    if record.cap is not None or bound.currency != "CNY":
+        return record
+    words = document.quoted(measure.opening, bound.end)
+    standard = f"{record.standard},{words}" if record.standard else words
+    return record.model_copy(update={"cap": bound.value, "standard": standard})
 
 
 def _records(document: Document, measure: Measure, named: str | None, words: Words) -> Iterator[Support]:
@@ -75,7 +103,7 @@ def _records(document: Document, measure: Measure, named: str | None, words: Wor
         conditions = (measure.recipient.who, *conditions)
     folded = document.text.folded
     all_terms = terms_of(folded, measure.opening, measure.granted, measure.extra, measure.inner, measure.apart, words)
-    names = _paired(document, who, conditions, all_terms)
+    names = _paired(document, who, conditions, measure.lead, all_terms)
     clause = document.clause_at(measure.start)
     for terms, (beneficiary, condition) in zip(all_terms, names, strict=True):
         yield Support(
@@ -104,7 +132,7 @@ def _rule(measure: Measure, terms: Terms) -> str:
 
 
 def _paired(
-    document: Document, who: Span | None, conditions: Sequence[Span], terms: Sequence[Terms]
+    document: Document, who: Span | None, conditions: Sequence[Span], lead: Span | None, terms: Sequence[Terms]
 ) -> list[tuple[str | None, str | None]]:
     """Beneficiary and condition for each of the terms."""
     name = squeezed(document.quoted(*who)) if who else None
@@ -114,6 +142,9 @@ def _paired(
         return [(f"{name}({term.label})" if name else term.label, condition) for term in terms]
     if count == 1 or any(term.described for term in terms):
         return [(name, condition)] * count
+    listed = parallel_list(squeezed(document.quoted(*lead)), count, document.lexicon) if lead else None
+    if listed:
+        return [(f"{name}({one})" if name else one, condition) for one in listed.written_out()]
     listed = parallel_list(name, count, document.lexicon) if name else None
     if listed:
         return [(written, condition) for written in listed.written_out()]

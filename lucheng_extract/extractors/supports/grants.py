@@ -39,6 +39,7 @@ _LISTED = re.compile(r"[ 、\n]*(?P<label>[^,。;:、\d]{1,24}?)(?:每[^,。;:�
 _CAN = re.compile(r"(?<![许认])可(?!能)|能够|有权|允许")
 _TOUCHING = re.compile(r" ?的?(?:一次性|专项)?[\u4e00-\u9fff]{0,4} ?")
 _COORDINATE = re.compile(r"(?:、|和|及|以及|或|与)[^,。、;:]{0,16}")
+_SHARE_OF_A_POT = re.compile(r" ?其中(?![对凡])")  # 安排资金4.2亿元,其中购房补贴2.5亿元
 _FEE_NAMED = re.compile(r"[\u4e00-\u9fff]")
 _REACH = 60
 _SUM_REACH = 24
@@ -202,6 +203,9 @@ class _Part:
             return False
         if kind in (HALVED, REDUCED):
             return kind == HALVED
+        pot = self.sentence.sums and self.sentence.sums[0].start < self.part.start
+        if verb is None and pot and _SHARE_OF_A_POT.match(folded, self.part.start):
+            return False
         if words.fund.match(folded, named):
             return strength in (GRANT, ENJOY, CLAIM)
         if kind == WEAK:

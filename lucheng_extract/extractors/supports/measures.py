@@ -19,8 +19,13 @@ _PER_REACH = 6
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A measure before it becomes records. `opening` is where the granting phrase begins, `standard` what may state
-    how much without a figure, `inner` and `apart` as in `terms_of`; `object` is the recipient that the verb names."""
+    """A measure before it becomes records.
+
+    `opening` is where the granting phrase begins, `standard` what may state how much without a figure, `inner` and
+    `apart` as in `terms_of`; `object` is the recipient that the verb names, `lead` the list that pairs with the sums of
+    a following comma-part (本科、硕士分别为…). `bounding`: it only bounds what an earlier sentence gave (单个项目不超过…);
+    `listed`: it stands in a list whose head names the recipient (对规上企业给予奖励:增量…的,奖励5万元;…).
+    """
 
     start: int
     end: int
@@ -36,28 +41,46 @@ class Measure:
     inner: tuple[int, ...]
     apart: bool
     payer: str | None
+    lead: Span | None
+    bounding: bool = False
+    listed: bool = False
 
 
 def measures_in(sentence: Sentence, words: Words) -> Iterator[Measure]:
     """The measures of one sentence; a phrase that only bounds the one before it (单个项目补助不超过100万元) joins it."""
     grants = list(grants_in(sentence, words))
     last: Measure | None = None
-    edge = sentence.start
+    edge, listed = sentence.start, False
     for index, grant in enumerate(grants):
         limit = grants[index + 1].start if index + 1 < len(grants) else sentence.end
         measure = _measure(sentence, grant, edge, limit, words)
         if _is_pot(sentence.folded, measure, grant, words):
             continue
-        if last and _bounds(sentence.folded, measure, edge, words):
+        bounds = _bounds(sentence.folded, measure, edge, words)
+        if last and bounds:
             last = replace(last, extra=(*last.extra, *grant.sums), end=measure.end)
         else:
             if last:
-                yield last
-                measure = _inherited(measure, last)
-            last = measure
+                listed = _heads_a_list(sentence, grants[index - 1])
+                if not listed or last.granted:
+                    yield last
+                measure = replace(_inherited(measure, last), listed=listed)
+            last = replace(measure, bounding=bounds)
         edge = measure.end
     if last:
         yield last
+
+
+def carried(measure: Measure, previous: Measure | None) -> Measure:
+    """A measure behind a semicolon in a list: its recipient is that of the list's head."""
+    if previous is None or not previous.listed:
+        return measure
+    return replace(_inherited(measure, previous), listed=True)
+
+
+def _heads_a_list(sentence: Sentence, grant: Grant) -> bool:
+    """给予奖励:… : what follows the colon says how much."""
+    return grant.part + 1 < len(sentence.parts) and sentence.parts[grant.part + 1].after_colon
 
 
 def _measure(sentence: Sentence, grant: Grant, edge: int, limit: int, words: Words) -> Measure:
@@ -77,6 +100,7 @@ def _measure(sentence: Sentence, grant: Grant, edge: int, limit: int, words: Wor
     target = _target(folded, grant, sentence.parts[grant.part].end, recipient.who is not None, words)
     listed = () if granted else _listed(sentence, grant, limit, words)
     extra, end = (listed, listed[-1].end) if listed else _following(sentence, grant, limit, not granted, words)
+    lead = _lead(folded, grant, extra) if extra and not granted and not listed else None
     inner: tuple[int, ...] = (grant.named, grant.start, *(grant.verb or ()))
     if listed or (not granted and extra and not words.bound.search(folded, grant.end, extra[0].end)):
         granted, extra, inner = extra, (), (grant.named,)
@@ -94,6 +118,7 @@ def _measure(sentence: Sentence, grant: Grant, edge: int, limit: int, words: Wor
         extra=extra,
         apart=bool(listed),
         inner=(*inner, *([target[1]] if target else [])),
+        lead=lead,
         payer=None if grant.kind in (HALVED, REDUCED) else payer_of(folded, edge, limit, words),
     )
 
@@ -166,12 +191,19 @@ def _following(
             break
         if not inside:
             continue
-        states = empty and words.more.match(folded, part.start, part.end)
+        states = empty and (words.more.match(folded, part.start, part.end) or "分别" in folded[part.start : inside[0].start])
         if not states and not words.bound.search(folded, part.start, part.end):
             break
         extra += inside
         end = part.end
     return tuple(extra), end
+
+
+def _lead(folded: str, grant: Grant, extra: Sequence[Quantity]) -> Span | None:
+    """本科、硕士、博士|分别为3000元、5000元、1万元: the list before 分别 in a following comma-part."""
+    at = folded.rfind("分别", grant.end, extra[0].start)
+    start = max(folded.rfind(sign, grant.end, at) for sign in ",:") + 1 if at >= 0 else 0
+    return (start, at) if 0 < start < at else None
 
 
 def _is_pot(folded: str, measure: Measure, grant: Grant, words: Words) -> bool:

@@ -155,9 +155,16 @@ def _subject(folded: str, told: Sequence[Span], words: Words) -> Recipient:
         who, rest = _split(folded, (opened, end), words)
         an_act = encouraged and not related and words.act.match(folded, *who)
         if rest or (words.recipient_end.search(folded, *who) and not an_act):
-            earlier = tuple(span for span in told[:index] if words.conditional.search(folded, *span))
+            earlier = tuple(span for span in told[:index] if _is_condition(folded, span, words))
             return Recipient(who, (*earlier, *rest, *told[index + 1 :]), min([start, *(s for s, _ in earlier)]))
     return _only_conditions(folded, told, words)
+
+
+def _is_condition(folded: str, span: Span, words: Words) -> bool:
+    """首次上市的, 每新增10家, but not 推动更新420台: what the notice itself sets out to do."""
+    if not words.conditional.search(folded, *span):
+        return False
+    return folded[span[1] - 1] == "的" or words.encourage.match(folded, *span) is None
 
 
 def _only_conditions(folded: str, told: Sequence[Span], words: Words) -> Recipient:
@@ -165,7 +172,7 @@ def _only_conditions(folded: str, told: Sequence[Span], words: Words) -> Recipie
     conditions = tuple(
         span
         for span in told
-        if words.conditional.search(folded, *span)
+        if _is_condition(folded, span, words)
         or (span in near and span[1] - span[0] > 2 and not words.means.match(folded, *span))
     )
     return Recipient(None, conditions, conditions[0][0] if conditions else None)

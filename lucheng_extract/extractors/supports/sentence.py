@@ -20,7 +20,7 @@ SHARES = ("%", "‰", "个百分点", "百分点")
 
 _STOP = re.compile(r"[。！!？?;；]")
 _CUT = re.compile(r"[\u4e00-\u9fff,、]\Z")
-_PART_END = re.compile(r"\([^()]{0,160}\)|“[^“”]{0,60}”|《[^《》]{0,80}》|,(?!\d{3}(?!\d))|;|:(?!\d)")
+_PART_END = re.compile(r"\([^()]{0,160}\)|“[^“”]{0,60}”|《[^《》]{0,80}》|,(?!\d{3}(?!\d))|;|:(?!\d)|(?<!\d):")
 _BARE_MONEY = re.compile(r"[万亿](?:的?(?:补|奖|支|资|红|贷|扶|激)|[,。;、/]|\Z)")
 _LONG_LINE = 30
 _LONGEST = 2000
@@ -51,11 +51,12 @@ class Sentence:
 
 
 class Stretch(NamedTuple):
-    """Where a sentence lies; `opens`: it holds a word that may grant something."""
+    """Where a sentence lies. `opens`: it holds a word that may grant something; `goes_on`: a semicolon stands before it."""
 
     start: int
     end: int
     opens: bool
+    goes_on: bool
 
 
 class Sentences:
@@ -78,7 +79,7 @@ class Sentences:
             start, end = lines[index]
             edges = list(_edges(folded, start, end))
             yield [
-                Stretch(a, b, bisect_left(openers, b) > bisect_left(openers, a))
+                Stretch(a, b, bisect_left(openers, b) > bisect_left(openers, a), a > start and folded[a - 1] == ";")
                 for a, b in pairwise(edges)
                 if a < b > opener
             ]

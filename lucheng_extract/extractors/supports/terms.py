@@ -78,17 +78,16 @@ def terms_of(
     if not granted and not extra:
         return [Terms(None, False, (), None, None, None)]
     if apart:
-        return [_terms(folded, [_Reader(folded, inner, words).piece(_part_start(folded, q), q, None)], words) for q in granted]
+        return [_terms(folded, [_Reader(folded, inner, words).piece(_part_start(folded, q), q, None)], [], words) for q in granted]
     priced = [replace(q, end=unit_end(folded, q.end, words)) for q in granted]
     groups = _named_items(folded, [_settled(folded, group) for group in enumerations(folded, priced)])
     reader = _Reader(folded, inner, words)
-    lists = [list(reader.group(start, group)) for group in groups]
+    floors = [start, *(group[-1].end for group in groups)]
+    lists = [list(reader.group(floor, group)) for floor, group in zip(floors, groups, strict=False)]
     more = [reader.piece(_part_start(folded, q), q, None) for q in extra]
     count = max((len(group) for group in lists), default=1)
-    return [
-        _terms(folded, [*(group[i] if len(group) == count else group[0] for group in lists), *more], words)
-        for i in range(count)
-    ]
+    own = [[group[i] if len(group) == count else group[0] for group in lists] for i in range(count)]
+    return [_terms(folded, pieces, more, words) for pieces in own]
 
 
 def _settled(folded: str, group: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
@@ -140,7 +139,7 @@ class _Reader:
         start = low
         for edge in self.words.edge.finditer(folded, low, quantity.start):
             start = edge.end()
-        while start < quantity.start and folded[start] in " \n的为是:":
+        while start < quantity.start and folded[start] in " \n的为是:(":
             start += 1
         start = self._out_of_bracket(start, quantity.start)
         if start == low and low in self.inner:
@@ -175,10 +174,12 @@ class _Reader:
         return before if self.words.graded.search(before) else None
 
 
-def _terms(folded: str, sums: Sequence[_Sum], words: Words) -> Terms:
+def _terms(folded: str, own: Sequence[_Sum], more: Sequence[_Sum], words: Words) -> Terms:
+    """`own` sums grant, `more` sums bound them (且不超过总价的20%), so that theirs is no rate where there are own ones."""
+    sums = [*own, *more]
     amount, cap = _amount_and_cap([piece for piece in sums if piece.quantity.currency == "CNY"])
     rate = None
-    for piece in sums:
+    for piece in own or more:
         scale, end = _PERCENT.get(piece.quantity.unit or ""), piece.quantity.end
         if scale and not words.tax_rate.match(folded, end) and (rate is None or not _PORTION.match(folded, end)):
             rate = plain(piece.quantity.value * scale)

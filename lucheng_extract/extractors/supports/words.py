@@ -115,10 +115,10 @@ def words_of(lexicon: Lexicon) -> Words:
         bound=re.compile(cue["bound"]),
         per=re.compile(rf"(?:{cue['bound']}|{each}[^,、。;\d]{{0,8}})\Z"),
         more=re.compile(rf" ?(?:{cue['more']}|{cue['bound']}|\d)"),
-        tax_rate=re.compile(rf"的?(?:{cue['tax_rate']})"),
+        tax_rate=re.compile(rf" ?的? ?(?:{cue['tax_rate']})"),
         unit=re.compile(rf"(?: ?[/·] ?每?(?:{units})(?:[·.]?[人月年天日次户](?!{_HAN}))?){{1,3}}"),
         lead=re.compile(
-            rf"(?:\([^()]{{0,200}}\)|{cue['lead']}|[,、。 \n]|[一二三四五六七八九]是|\(\d{{1,2}}\)|[①-⑳]|\d{{1,2}}[.、]|在此基础上)+"
+            rf"(?:\([^()]{{0,200}}\)|{cue['lead']}|[,、。) \n]|[一二三四五六七八九]是|\(\d{{1,2}}\)|[①-⑳]|\d{{1,2}}[.、]|在此基础上)+"
         ),
         means=re.compile(rf"(?:全年|今年|每年|当年|\d{{4}}年)?(?:{cue['means']})"),
         conditional=re.compile(rf"的\Z|{cue['conditional']}"),
