@@ -88,10 +88,10 @@ def _cues(lexicon: Lexicon) -> _Cues:
         roles={(row["term"], row["side"]): row["role"] for row in rows},
         bounds={row["term"]: row["comparator"] for row in bounds},  # type: ignore[misc]
         lookback=re.compile(rf"(?P<word>{alternation(row['term'] for row in bounds if len(row['term']) > 1)})(?P<between>[^,。;:\d]{{0,24}})\Z"),
-        per_behind=re.compile(rf" ?(?:/|每)(?P<per>{alternation([*units, *_PERIODS])}(?:[·./每]?[人月年天日次户])?)"),
+        per_behind=re.compile(rf" ?(?:/|每)(?P<per>{alternation([*units, *_PERIODS, *lexicon.terms('currencies', side='both')])}(?:[·./每]?[人月年天日次户])?)"),
         per_before=re.compile(
             rf"(?P<per>(?:每{_COUNTED}{_NOUN}{{0,10}}|每(?!{_COUNTED})(?:{alternation([*units, *_PERIODS])})(?:{alternation(bodies)})?){{1,2}}"
-            rf"|单个{_NOUN}{{1,4}}|单(?:{alternation(units)}))(?=[^,。;:\d]{{0,10}}\Z)"
+            rf"|单个{_NOUN}{{1,4}}|单(?!位)(?:{alternation(units)}))(?=[^,。;:\d]{{0,10}}\Z)"
         ),
         changes=re.compile(alternation(changes)),
         verbs=re.compile(alternation(lexicon.terms("actions"))),
@@ -171,6 +171,10 @@ def _role(context: _Context, group: Sequence[Quantity], document: Document) -> t
     carried = before.gap <= 6 and not context.before[: len(context.before) - len(context.part)].endswith(":")
     if before.role == "support" and (carried or same_part) and before.gap <= 20:
         return "support", "support-word"
+    if after.role == "support" and after.gap <= 1:
+        return "support", "support-noun"
+    if before.role == "budget" and group[0].bounded_before and group[0].comparator == "le":
+        return "support", "cap"  # 单个项目奖补资金不超过30万元
     if before.role == "budget" and before.gap <= 8 and not (after.role == "support" and after.gap == 0):
         return "budget", "budget-word"
     if _MOST.match(document.text.folded, group[0].start):

@@ -36,11 +36,11 @@ _ODD_STARTS = frozenset(" 余多")
 _ODD_HUNDREDS = re.compile(rf" ?[余多] ?({MULTIPLIER})")
 _MULTIPLIER_END = re.compile(r"[万亿萬億]+\Z")
 _ANY_MULTIPLIER_END = re.compile(r"[十拾百佰千仟万亿萬億]+\Z")
-_GLOSS = re.compile(r"\([^()]*\)| ")
+_GLOSS = re.compile(r"\([^()]*\)|[ \n]")
 _JIAO = re.compile(
     rf" ?零?(?:(?P<jiao>\d|[{HAN_DIGITS}])[角毛])?(?:零?(?P<fen>\d|[{HAN_DIGITS}])分)?(?:钱|整|正)?"
 )
-_GLOSS = re.compile(r"\([^()]*\)| ")
+_GLOSS = re.compile(r"\([^()]*\)|[ \n]")
 _JIAO = re.compile(rf" ?零?(?:(?P<jiao>\d|[{HAN_DIGITS}])角)?(?:零?(?P<fen>\d|[{HAN_DIGITS}])分)?[整正]?")
 _ALSO_YUAN = re.compile(r" ?人民币")
 _NEIGHBOURS = {a + b for a, b in zip("一二三四五六七八", "二三四五六七八九", strict=True)} | {"两三", "三五"}

@@ -12,7 +12,7 @@ from lucheng_extract.lexicon import Lexicon, alternation
 from lucheng_extract.records import Comparator
 from lucheng_extract.text import fold
 
-RANGE = r" ?(?:\(含\))? ?(?:-{1,2}|~|至|到) ?"
+RANGE = r" ?(?:\(含[^()]{0,8}\))? ?(?:-{1,2}|~|至|到) ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,4 +90,4 @@ def _said_in_words(currencies: list[str]) -> list[str]:
 
 def _spaced(terms: list[str]) -> str:
     """Terms whose characters a line break or a justified layout may have parted."""
-    return alternation(terms).replace("以", "以 ?")
+    return alternation(terms).replace("以", r"以[ \n]?")

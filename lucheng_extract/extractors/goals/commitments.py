@@ -87,12 +87,13 @@ class _Reader:
         if only_reports(self.document, self.words):
             return
         candidates = [q for q in self.document.quantities if q.kind != MONEY or q.start in self.targets]
-        candidates = [q for q in candidates if q.kind not in (NAME, "reference") and not self._inside_time(q)]
+        candidates = [q for q in candidates if q.kind not in (NAME, "reference") and self._may_commit(q)]
         for group in _plain_lists(self.document.text.folded, candidates):
             yield from self._read(Site.of(self.document, self.masked, group))
 
-    def _inside_time(self, quantity: Quantity) -> bool:
-        return self.masked[quantity.number_start] == "\0"
+    def _may_commit(self, quantity: Quantity) -> bool:
+        """Only the body commits, and no number that is part of a time."""
+        return self.document.layout.in_body(quantity.start) and self.masked[quantity.number_start] != "\0"
 
     def _read(self, site: Site) -> Iterator[Goal]:
         if self._refused(site, self._reason_of_place(site)):

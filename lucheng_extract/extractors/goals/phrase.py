@@ -73,6 +73,8 @@ def noun_after(masked: str, start: int, limit: int, words: Words) -> Span | None
     start = leading.end() if leading else start
     while start < limit and masked[start] == " ":
         start += 1
+    if masked[start : start + 1] == "、":
+        return None
     reach = min(limit, start + 40)
     end = words.noun_end.search(masked, start, reach)
     while end and masked[end.start()] == ")" and "(" in masked[start : end.start()]:  # 数字车间(智能工厂)建设
@@ -153,6 +155,8 @@ def _object(
     if verb is None:
         return Phrase(None, _trim(left, start, words), "noun-number", spread)
     word, end = verb
+    if joined := words.joined_verb.match(left, end):  # 新建或改造|回收站点
+        word, end = word + joined[0], joined.end()
     counted = _trim(left[end:], start + end, words)
     if after and (counted is None or words.place.fullmatch(left[end:].strip(_EDGE)) or _sums_up(left[end:], unit)):
         return Phrase(word, after, "verb-number", spread)

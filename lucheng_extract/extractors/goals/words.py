@@ -21,6 +21,7 @@ class Words:
     adverbs: re.Pattern[str]
     strong: re.Pattern[str]
     any_verb: re.Pattern[str]
+    joined_verb: re.Pattern[str]
     prepositional: re.Pattern[str]
     leading: re.Pattern[str]
     tail: re.Pattern[str]
@@ -77,10 +78,11 @@ def words(lexicon: Lexicon) -> Words:
         adverbs=re.compile(rf"{adverbs}*"),
         strong=re.compile(nouns + f"(?:{alternation(strong)})"),
         any_verb=re.compile(nouns + f"(?:{alternation(verbs)})"),
+        joined_verb=re.compile(rf"[和或及、]{nouns}(?:{alternation(verbs)})"),
         prepositional=re.compile(rf"{adverbs}*{_WHERE}"),
-        leading=re.compile(rf"(?:{alternation([*lexicon.terms('hedges'), *of_kind('lead')])}|[\0 、])*"),
-        tail=re.compile(rf"(?:[\0 :]|{alternation(of_kind('tail'))})+\Z"),
-        place=re.compile(rf"[^对向给\d]{{0,16}}?(?:{alternation(of_kind('place'))})"),
+        leading=re.compile(rf"(?:{alternation([*lexicon.terms('hedges'), *of_kind('lead')])}|[一两二三四五]年内?|[\0 、])*"),
+        tail=re.compile(rf"(?:[\0 :]|{alternation(of_kind('tail'))}|[一两二三四五]年内?)+\Z"),
+        place=re.compile(rf"[^对向给\d]{{0,16}}?(?:{alternation(of_kind('place'))})(?<![社园街小景校库]区)"),
         noun_end=re.compile(
             rf"[,。;:!?\n\0)】\]]|、(?=\d|{adverbs}{{0,2}}(?:{alternation(verbs)})[^,。;:、\n]{{0,24}}\d)|[及和与](?=\d)|以及|(?<=\w)对(?=\d|符合|新|已)|(?<=\w)(?:{alternation(of_kind('break'))})"
         ),
