@@ -58,6 +58,8 @@ def extract(
     targets = bind_periods(commitments.goals, times, document)
     titles = citations.extract(document)
     initiatives = programmes.extract(document)
+    benefits = supports.extract(document)
+    claimed = [*money, *targets, *times, *titles, *duties, *benefits]
     notice = Notice(
         source=source or _source_of(text),
         text=text,
@@ -68,10 +70,10 @@ def extract(
         goals=tuple(targets),
         deadlines=tuple(times),
         citations=tuple(titles),
-        supports=tuple(supports.extract(document)),
+        supports=tuple(benefits),
         programmes=tuple(initiatives),
         departments=departments_of(duties),
-        unclaimed=unclaimed_numbers(document, [*money, *targets, *times, *titles, *duties], commitments.explained),
+        unclaimed=unclaimed_numbers(document, claimed, commitments.explained),
     )
     return notice.model_copy(update={"findings": run_checks(notice)})
 
