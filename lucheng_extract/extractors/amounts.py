@@ -81,6 +81,7 @@ def _cues(lexicon: Lexicon) -> _Cues:
     rows = lexicon.rows("money_cues")
     bounds = [row for row in lexicon.rows("comparators") if row["comparator"] in ("le", "ge") and row["side"] == "before"]
     changes = [row["term"] for row in lexicon.rows("actions") if row["change"] in ("increase", "decrease")]
+    paid_for = [*lexicon.terms("units"), *_PERIODS, *lexicon.terms("currencies", side="both")]
     units, bodies = lexicon.terms("units"), lexicon.terms("money_cues", role="threshold", side="after")
     return _Cues(
         before=re.compile(alternation(row["term"] for row in rows if row["side"] == "before")),
@@ -88,7 +89,7 @@ def _cues(lexicon: Lexicon) -> _Cues:
         roles={(row["term"], row["side"]): row["role"] for row in rows},
         bounds={row["term"]: row["comparator"] for row in bounds},  # type: ignore[misc]
         lookback=re.compile(rf"(?P<word>{alternation(row['term'] for row in bounds if len(row['term']) > 1)})(?P<between>[^,。;:\d]{{0,24}})\Z"),
-        per_behind=re.compile(rf" ?(?:/|每)(?P<per>{alternation([*units, *_PERIODS, *lexicon.terms('currencies', side='both')])}(?:[·./每]?[人月年天日次户])?)"),
+        per_behind=re.compile(rf" ?(?:/|每)(?P<per>{alternation(paid_for)}(?:[·./每]?[人月年天日次户])?)"),
         per_before=re.compile(
             rf"(?P<per>(?:每{_COUNTED}{_NOUN}{{0,10}}|每(?!{_COUNTED})(?:{alternation([*units, *_PERIODS])})(?:{alternation(bodies)})?){{1,2}}"
             rf"|单个{_NOUN}{{1,4}}|单(?!位)(?:{alternation(units)}))(?=[^,。;:\d]{{0,10}}\Z)"

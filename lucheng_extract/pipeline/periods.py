@@ -35,6 +35,9 @@ def _period(goal: Goal, deadlines: Sequence[Deadline], starts: Sequence[int], do
     own = _before(goal, deadlines, starts, sentence[0]) or _behind(goal, deadlines, starts, document)
     if own and (own.from_date or own.to_date):
         return _of_deadline(own, goal, document)
+    lead = _of_lead(goal, deadlines, starts, document)
+    if lead:
+        return lead.from_date, lead.to_date
     frame = document.frame
     if frame.term:
         return frame.term
@@ -72,6 +75,21 @@ def _behind(goal: Goal, deadlines: Sequence[Deadline], starts: Sequence[int], do
     return None
 
 
+def _of_lead(goal: Goal, deadlines: Sequence[Deadline], starts: Sequence[int], document: Document) -> Deadline | None:
+    """“十四五”期间实现下列目标:(一)…: the time in the sentence that introduces the goal's clause and its siblings."""
+    clauses = {clause.id: clause for clause in document.outline}
+    own = clauses.get(goal.clause or "")
+    parent = clauses.get(own.parent or "") if own else None
+    if parent is None:
+        return None
+    first = min(clause.start for clause in document.outline if clause.parent == parent.id)
+    if not document.text.folded[parent.start : first].rstrip().endswith(":"):
+        return None
+    index = bisect_left(starts, first) - 1
+    found = deadlines[index] if index >= 0 and deadlines[index].start >= parent.start else None
+    return found if found and found.to_date else None
+
+
 def _of_clause(goal: Goal, deadlines: Sequence[Deadline], starts: Sequence[int], document: Document) -> Deadline | None:
     """The nearest dated time before the goal in its clause."""
     since = max((clause.start for clause in document.outline if clause.start <= goal.start < clause.end), default=0)
@@ -80,7 +98,7 @@ def _of_clause(goal: Goal, deadlines: Sequence[Deadline], starts: Sequence[int],
 
 def with_validity(metadata: Metadata, deadlines: Iterable[Deadline], document: Document) -> Metadata:
     """Add the notice's own term: the validity that its preamble, its closing part or its last clause states."""
-    tail = document.layout.closing[0] if document.layout.closing else _last_clause(document)
+    tail = min(document.layout.closing[0], _last_clause(document)) if document.layout.closing else _last_clause(document)
     top = document.layout.preamble[1] if document.layout.preamble else 0
     own = [
         deadline

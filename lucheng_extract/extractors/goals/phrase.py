@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from lucheng_extract.extractors.goals.words import Words
 
 _SUMMED = frozenset("个家座处条项所")
-_POINT = re.compile(r"\s*(?:\(?\d{1,2}[).、]|[①-⑳]|[一二三四五六七八九十]是)")
+_POINT = re.compile(r"\s*(?:\(?\d{1,2}[).、]|\([一二三四五六七八九十]{1,3}\)|[①-⑳]|[一二三四五六七八九十]是)")
 _FROM = re.compile(r"[由从][^,由从]{0,20}\d[^,]{0,6}\Z")
 _WORD = re.compile(r"\w")
 _THAN = re.compile(r"(?<!占)[比较同]\0*\Z")
