@@ -34,7 +34,7 @@ ROOT = Path(__file__).parent.parent
 FORMATS = ("jsonl", "csv", "parquet", "xlsx", "duckdb", "sqlite")
 A_FOLDER = 1000
 _NUMBER = re.compile(r"(?<![\d〔\[(（.年:-])(?!(?:19|20)\d\d(?!\d))\d+(?![\d.:-]|[月日号]|、|\)|）)")
-console = Console(width=120, highlight=False)
+console = Console(width=140, highlight=False)
 
 # One measurement: a conversion in this process, what it took, and the most memory it had.
 _MEASURED = """
@@ -51,10 +51,11 @@ clock, began = Clock(), time.perf_counter()
 listed = (line for line in open(inputs[1:])) if inputs[0] == "@" else ()
 summary = convert([] if listed else inputs, out, to, listed=listed, workers=workers, progress=clock)
 ended = time.perf_counter()
+own, workers = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
 print(json.dumps({
     "notices": summary.notices, "failed": summary.failed, "records": sum(summary.records.values()),
     "seconds": ended - began, "converting": clock.last - clock.begun, "assembling": ended - clock.last,
-    "peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+    "peak": own.ru_maxrss / 1024, "cpu": own.ru_utime + own.ru_stime, "workers": workers.ru_utime + workers.ru_stime,
 }))
 """
 
@@ -111,8 +112,8 @@ def _inputs(folder: Path, limit: int | None, workplace: Path) -> str:
 
 
 def run(folder: Path, workers: list[int], to: list[str], limit: int | None) -> None:
-    shown = Table("workers", "notices", "seconds", "notices/s", "converting", "assembling", "peak MB", "tables MB",
-                  "journal MB", title=f"{', '.join(to)}; load before: {os.getloadavg()[0]:.1f}")  # fmt: skip
+    shown = Table("workers", "notices", "seconds", "notices/s", "converting", "assembling", "parent CPU", "workers CPU",
+                  "peak MB", "tables MB", "journal MB", title=f"{', '.join(to)}; load before: {os.getloadavg()[0]:.1f}")  # fmt: skip
     for number in workers:
         with tempfile.TemporaryDirectory(dir=folder.parent) as workplace:
             out = Path(workplace) / "out"
@@ -120,8 +121,8 @@ def run(folder: Path, workers: list[int], to: list[str], limit: int | None) -> N
             shown.add_row(
                 str(number), f"{found['notices']:,}", f"{found['seconds']:.1f}",
                 f"{found['notices'] / found['seconds']:.1f}", f"{found['converting']:.1f} s",
-                f"{found['assembling']:.1f} s", f"{found['peak']:.0f}", f"{_size(out):.0f}",
-                f"{_size(out / '.lucheng'):.0f}",
+                f"{found['assembling']:.1f} s", f"{found['cpu']:.1f} s", f"{found['workers']:.1f} s",
+                f"{found['peak']:.0f}", f"{_size(out):.0f}", f"{_size(out / '.lucheng'):.0f}",
             )  # fmt: skip
     console.print(shown)
 

@@ -84,7 +84,7 @@ class Pool:
             worker.end()
         self._threads.shutdown(wait=True, cancel_futures=True)
         for worker in self._workers:
-            worker.end()  # one that a thread had just begun to start
+            worker.reap()
 
     def map(self, jobs: Iterable[tuple[Key, Message]]) -> Iterator[tuple[Key, Outcome]]:
         """The outcome of each job, as they come. At most two jobs a worker are taken from `jobs` in advance."""
@@ -146,6 +146,12 @@ class _Worker:
             self._ended = True
             if self._process:
                 self._process.kill()
+
+    def reap(self) -> None:
+        """Wait for the end of the process; only when no thread uses the worker any more."""
+        self.end()
+        if self._process:
+            self._bury(self._process)
 
     def _attempt(self, job: Message) -> Outcome:
         process = self._process or self._start()

@@ -100,8 +100,16 @@ def test_leaving_the_pool_ends_its_processes_whatever_they_do() -> None:
         outcomes = pool.map([(1, Message({"say": 1})), (2, Message({"hang": True})), (3, Message({"hang": True}))])
         pid = next(outcomes)[1].header["pid"]
     assert time.monotonic() - started < 60
-    with pytest.raises(ProcessLookupError):
+    with pytest.raises(ProcessLookupError):  # not even a zombie is left
         os.kill(pid, 0)
+
+
+def test_leaving_the_pool_leaves_no_zombie_of_an_idle_worker() -> None:
+    with Pool(HANDLER, workers=2) as pool:
+        pids = {outcome.header["pid"] for _, outcome in pool.map((n, Message({"say": n})) for n in range(20))}
+    for pid in pids:
+        with pytest.raises(ProcessLookupError):
+            os.kill(pid, 0)
 
 
 def test_an_unguarded_script_can_use_a_pool(tmp_path: Path) -> None:
