@@ -31,3 +31,11 @@ def test_conditions_and_durations_are_understood() -> None:
 def test_the_header_and_the_signature_are_not_the_body() -> None:
     text = "索引号 001008003001001/2025-53667\n某市人民政府关于促进消费的通知\n\n一、发放消费券。\n\n某市人民政府\n2025年5月10日"
     assert unclaimed(text) == []
+
+
+def test_telephones_labels_ratios_and_counts_of_issuers_are_understood() -> None:
+    text = (
+        "一、办理\n\n填写《申请表》（附件3），满足条件2的，按6:4比例分担。"
+        "咨询电话：0577-88888888、61859892。按住建委等5部门的要求办理。"
+    )
+    assert unclaimed(text) == []

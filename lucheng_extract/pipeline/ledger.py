@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from lucheng_extract.document import Document
 from lucheng_extract.document.document import covering
 from lucheng_extract.grammar.quantity import MONEY, NAME, Quantity
+from lucheng_extract.lexicon import Lexicon, alternation
 from lucheng_extract.records import Record, UnclaimedNumber
 
 Span = tuple[int, int]
 
 _CONTEXT = 16  # characters shown on each side
 _UNDERSTOOD = (NAME, "reference", "duration")
+_ISSUERS = re.compile(r"(?:个|家)?(?:部门|单位|部委)")
+_TELEPHONE = re.compile(r"(?<!\d)(?:\d{3,4}[- ]{1,2})?\d{7,8}(?!\d)|1\d{10}(?!\d)|(?<!\d)12\d{3}(?=热线|平台|市民)")
+_BEFORE = 24  # how far before a number its label may stand
 
 
 def unclaimed_numbers(
@@ -34,11 +40,33 @@ def unclaimed_numbers(
     )
 
 
+@lru_cache(maxsize=8)
+def _label(lexicon: Lexicon) -> re.Pattern[str]:
+    """附件3, 条件2: a label touches its number; 电话：…、…: a telephone list follows its word."""
+    labels = alternation(lexicon.terms("number_labels", kind="label"))
+    phones = alternation(lexicon.terms("number_labels", kind="phone"))
+    return re.compile(rf"(?:{labels}) ?\Z|(?:{phones})[^\d。\n]{{0,6}}[\d、,;\- ]{{0,24}}\Z")
+
+
 def _understood(document: Document, quantity: Quantity) -> bool:
-    """A name, an ordinal, a duration, or a count in Han numerals (一个, 两种); money is never understood by itself."""
+    """A name, an ordinal, a duration, a labelled number, a telephone, a ratio a:b, or a count in Han numerals."""
     if quantity.kind == MONEY:
         return False
-    return quantity.kind in _UNDERSTOOD or not document.text.folded[quantity.number_start].isascii()
+    folded, start, end = document.text.folded, quantity.number_start, quantity.number_end
+    if quantity.kind in _UNDERSTOOD or not folded[start].isascii():
+        return True
+    before, after = folded[max(0, start - _BEFORE) : start], folded[end : end + 4]
+    if before.endswith("等") and _ISSUERS.match(after):
+        return True
+    ratio = (before[-2:-1].isdigit() and before.endswith(":")) or (after[:1] == ":" and after[1:2].isdigit())
+    return ratio or bool(_label(document.lexicon).search(before)) or _is_telephone(folded, start, end)
+
+
+def _is_telephone(folded: str, start: int, end: int) -> bool:
+    """Whether the number lies in a telephone number; 0577-88888888 is scanned as two numbers."""
+    window = max(0, start - 6)
+    found = _TELEPHONE.finditer(folded, window, end + 12)
+    return any(match.start() <= start and end <= match.end() for match in found)
 
 
 def _merged(spans: list[Span]) -> list[Span]:
