@@ -180,12 +180,16 @@ def page_marks(row):
     return TITLE in page("</div>", before=f"<ul><li>首页</li></ul>{row['example']}")
 
 
+def number_labels(row):
+    return not sentence(row["example"]).unclaimed
+
+
 CHECKS = {
     "units": units, "currencies": currencies, "comparators": comparators, "actions": actions, "hedges": hedges,
     "adverbs": adverbs, "money_cues": money_cues, "goal_words": goal_words, "non_goals": non_goals,
     "citation_cues": citation_cues, "document_kinds": document_kinds, "form_kinds": form_kinds,
     "metadata_labels": metadata_labels, "closing_cues": closing_cues, "levels": levels, "regions": named_regions,
-    "check_cues": check_cues, "parallel_cues": parallel_cues,
+    "check_cues": check_cues, "parallel_cues": parallel_cues, "number_labels": number_labels,
     "lunar_years": lunar_years, "vocabulary": vocabulary, "page_labels": page_labels, "page_lines": page_lines,
     "page_marks": page_marks,
 }  # fmt: skip
