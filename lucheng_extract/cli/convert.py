@@ -127,6 +127,6 @@ def _say_failures(summary: Summary, out: Path) -> None:
     for group in summary.failures:
         _say(f"  {group.files:,} at stage {group.stage}" + (f" ({group.error})" if group.error else ""))
     for path, reason in summary.failed_files:
-        _say(f"Error: {path}: {reason}")
+        _say(f"Error: {reason}" if reason.startswith(path) else f"Error: {path}: {reason}")
     if summary.failed > len(summary.failed_files):
         _say(f"… and {summary.failed - len(summary.failed_files):,} more: see the table errors in {out}.")

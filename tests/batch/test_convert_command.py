@@ -48,7 +48,7 @@ def test_failures_are_listed_and_the_exit_status_is_1(here: Path) -> None:
     done = lucheng("in", "--out", "out", "--workers", "1")
     assert done.exit_code == 1
     assert "3 of 10 files failed:\n  3 at stage read (ReadError)\n" in done.stderr
-    assert "Error: in/empty.txt: empty.txt is empty." in done.stderr
+    assert "Error: in/empty.txt is empty." in done.stderr
     quiet = lucheng("in", "--out", "out", "--workers", "1", "--quiet")
     assert quiet.exit_code == 1
     assert quiet.stderr.startswith("3 of 10 files failed:")
