@@ -2,7 +2,7 @@
 
     python benchmarks/batch.py grow NUMBER FOLDER       notices grown from the samples, the same in every run
     python benchmarks/batch.py run FOLDER [--workers 1 2] [--to jsonl parquet] [--limit NUMBER]
-    python benchmarks/batch.py formats FOLDER           time and size of each format, from one conversion
+    python benchmarks/batch.py formats FOLDER [--to …]  time, size and peak memory of each format, from one conversion
     python benchmarks/batch.py spark FOLDER             Spark local[2] against two workers
 
 Each measurement runs in a process of its own; its peak memory is that of the parent alone, without the workers. Nothing
@@ -43,7 +43,7 @@ from pathlib import Path
 from lucheng_extract.batch import Silent, convert
 
 class Clock(Silent):
-    def begin(self, total, done): self.begun = time.perf_counter()
+    def begin(self, total, done): self.begun = self.last = time.perf_counter()
     def advance(self, failed): self.last = time.perf_counter()
 
 inputs, out, to, workers = json.loads(sys.argv[1])
@@ -127,20 +127,18 @@ def run(folder: Path, workers: list[int], to: list[str], limit: int | None) -> N
     console.print(shown)
 
 
-def formats(folder: Path, limit: int | None) -> None:
-    shown = Table("format", "notices", "records", "assembling", "MB", "peak MB", title="one conversion, each format")
+def formats(folder: Path, to: list[str], limit: int | None) -> None:
+    shown = Table("step", "notices", "records", "seconds", "MB", "peak MB", title="one conversion, then each format")
     with tempfile.TemporaryDirectory(dir=folder.parent) as workplace:
         out, inputs = Path(workplace) / "out", _inputs(folder, limit, Path(workplace))
-        measure(inputs, ["jsonl"], 2, out)
-        for name in FORMATS:
-            for path in out.glob(f"*.{name}"):
-                path.unlink()
-            began = time.perf_counter()
-            found = measure(inputs, [name], 1, out)
+        for name in ("jsonl", *to):
+            step = "conversion to jsonl, 2 workers" if name == "jsonl" else name
+            found = measure(inputs, [name], 2, out)
             shown.add_row(
-                name, f"{found['notices']:,}", f"{found['records']:,}", f"{time.perf_counter() - began:.1f} s",
+                step, f"{found['notices']:,}", f"{found['records']:,}", f"{found['seconds']:.1f}",
                 f"{_size(out, f'*.{name}'):.1f}", f"{found['peak']:.0f}",
             )  # fmt: skip
+            console.print(f"{step}: {found}", style="dim")
     console.print(shown)
 
 
@@ -196,7 +194,9 @@ def main() -> None:
         command.add_argument("--limit", type=int, help="only the first so many")
         if name == "run":
             command.add_argument("--workers", type=int, nargs="+", default=[1, 2])
-            command.add_argument("--to", nargs="+", default=["jsonl"], choices=FORMATS)
+        if name != "spark":
+            default = ["jsonl"] if name == "run" else list(FORMATS[1:])
+            command.add_argument("--to", nargs="+", default=default, choices=FORMATS)
     given = parser.parse_args()
     if given.command == "grow":
         shutil.rmtree(given.folder, ignore_errors=True)
@@ -204,7 +204,7 @@ def main() -> None:
     elif given.command == "run":
         run(given.folder, given.workers, given.to, given.limit)
     elif given.command == "formats":
-        formats(given.folder, given.limit)
+        formats(given.folder, given.to, given.limit)
     else:
         spark(given.folder, given.limit)
 
