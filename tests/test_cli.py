@@ -100,6 +100,13 @@ def test_a_missing_file_is_reported_and_the_others_are_still_done(folder):
     assert undecodable.endswith("--encoding big5")
 
 
+def test_what_to_know_of_a_reading_is_said_beside_the_records(tmp_path):
+    (tmp_path / "page.pdf").write_text("<html><body><p>一、目标</p><p>增长5%。</p></body></html>", "utf-8")
+    status, out, err = lucheng("extract", "page.pdf", "--kinds", "text", cwd=tmp_path)
+    assert (status, json.loads(out)["text"]) == (0, "一、目标\n增长5%。")
+    assert err == "Warning: page.pdf: named .pdf, but by its content text/html; read as that\n"
+
+
 def test_an_encoding_that_is_named_is_used(tmp_path):
     (tmp_path / "taiwan.txt").write_bytes("一、目標\n增加經費3億元。".encode("big5"))
     status, out, _ = lucheng("extract", "taiwan.txt", "--encoding", "big5", "--kinds", "text", cwd=tmp_path)

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from lucheng_extract.cli._messages import printable
+
 if TYPE_CHECKING:
     from lucheng_extract.records import Notice
 
@@ -41,13 +43,19 @@ def reading_options(command: F) -> F:
 def read_notice(
     file: str, *, encoding: str | None, lexicons: tuple[Path, ...], reference_date: datetime | None
 ) -> Notice:
-    """The records of one input, `-` being standard input. Raises ReadError and LexiconError."""
-    from lucheng_extract.readers import extract_file
+    """The records of one input, `-` being standard input; what to know of its reading goes to standard error.
 
-    return extract_file(
+    Raises ReadError and LexiconError.
+    """
+    from lucheng_extract.pipeline import extract
+    from lucheng_extract.readers import read
+
+    document = read(
         sys.stdin.buffer.read() if file == STDIN else file,
         name="standard input" if file == STDIN else None,
         encoding=encoding,
-        lexicons=lexicons,
-        reference_date=reference_date.date() if reference_date else None,
     )
+    for warning in document.warnings:
+        click.echo(f"Warning: {printable(f'{file}: {warning}')}", err=True)
+    day = reference_date.date() if reference_date else None
+    return extract(document.text, source=document.source(), lexicons=lexicons, reference_date=day)

@@ -78,18 +78,9 @@ def extract_file(
     Raises ReadError as `read` does.
     """
     from lucheng_extract.pipeline import extract
-    from lucheng_extract.records import Source
 
     document = read(source, name=name, encoding=encoding)
-    origin = Source(
-        name=document.name,
-        media_type=document.media_type,
-        sha256=document.sha256,
-        chars=len(document.text),
-        reader=document.reader,
-        encoding=document.encoding,
-    )
-    return extract(document.text, source=origin, **options)
+    return extract(document.text, source=document.source(), **options)
 
 
 def _bytes_of(source: str | os.PathLike[str] | bytes, name: str | None) -> tuple[bytes, str]:

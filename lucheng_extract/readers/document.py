@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lucheng_extract.records import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +41,16 @@ class ReadDocument:
     sha256: str
     left_out: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+
+    def source(self) -> Source:
+        """What `Notice.source` says of it."""
+        from lucheng_extract.records import Source
+
+        return Source(
+            name=self.name,
+            media_type=self.media_type,
+            sha256=self.sha256,
+            chars=len(self.text),
+            reader=self.reader,
+            encoding=self.encoding,
+        )
