@@ -7,6 +7,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from lucheng_extract.errors import LuchengError
+
 REASON_LIMIT = 1_000
 _NO_MEMORY = "it needs more memory than a worker may use. Raise the limit (--memory-limit), or split the file"
 _HERE = Path(__file__).parent
@@ -40,8 +42,8 @@ class StageError(Exception):
 def failure_of(error: BaseException) -> Failure:
     """The failure an exception means.
 
-    At the stages `list` and `read` its message says what is wrong with the file; an error at any other stage is a
-    defect, so the reason says where in the library it arose.
+    The message of an error that the library raises on purpose says what is wrong with the file; any other is a defect,
+    so the reason says where in the library it arose.
     """
     stage = "extract"
     if isinstance(error, StageError):
@@ -49,7 +51,7 @@ def failure_of(error: BaseException) -> Failure:
     if isinstance(error, MemoryError):
         return Failure("memory", "MemoryError", _NO_MEMORY)
     reason = str(error).strip() or type(error).__name__
-    if stage not in ("list", "read"):
+    if not isinstance(error, LuchengError):
         reason += _place(error)
     return Failure(stage, type(error).__name__, _writable(reason)[:REASON_LIMIT])
 

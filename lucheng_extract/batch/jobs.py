@@ -18,7 +18,7 @@ from typing import Any
 from lucheng_extract.batch.failure import StageError
 from lucheng_extract.batch.frames import Message
 from lucheng_extract.batch.process import Handler
-from lucheng_extract.errors import ReadError
+from lucheng_extract.errors import LuchengError, ReadError
 from lucheng_extract.outputs.json_lines import to_lines
 from lucheng_extract.outputs.rows import rows
 from lucheng_extract.pipeline import extract
@@ -33,7 +33,7 @@ _UTF8_NAME = 0x800
 _CHINESE = re.compile("[\x20-\x7e\u2010-\u2026\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef·]*")
 
 
-class TooManyRows(Exception):
+class TooManyRows(LuchengError):
     """A notice gives more rows than a batch takes."""
 
 
