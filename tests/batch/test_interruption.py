@@ -154,6 +154,24 @@ def test_a_worker_killed_from_outside_loses_nothing(tmp_path: Path) -> None:
     assert_same(out, undisturbed)
 
 
+def test_workers_end_by_themselves_when_their_parent_is_killed(tmp_path: Path) -> None:
+    build(tmp_path / "in", 60)
+    process = start(tmp_path / "out", ("jsonl",))
+    while not (workers := children(process.pid)):
+        time.sleep(0.05)
+    process.kill()
+    process.wait()
+    until = time.monotonic() + 60
+    while time.monotonic() < until and any(map(alive, workers)):
+        time.sleep(0.1)
+    assert not any(map(alive, workers))
+
+
+def alive(pid: int) -> bool:
+    state = subprocess.run(["ps", "-o", "stat=", "-p", str(pid)], capture_output=True, text=True, check=False).stdout
+    return bool(state.strip()) and not state.startswith("Z")
+
+
 def children(parent: int) -> set[int]:
     found = subprocess.run(["ps", "-o", "pid=", "--ppid", str(parent)], capture_output=True, text=True, check=False)
     return {int(line) for line in found.stdout.split()}
