@@ -145,7 +145,7 @@ def _convert_pending(journal: Journal, pool: Pool, progress: Progress) -> int:
     if not total:
         raise ReadError("nothing to convert: no input was named. Name files, folders, archives or a quoted glob")
     progress.begin(total, total - pending)
-    for number, outcome in pool.map(journal.pending()):
+    for number, outcome in pool.map(journal.pending(), journal.commit_when_due):
         journal.record(number, outcome)
         progress.advance(isinstance(outcome, Failure))
     journal.commit()

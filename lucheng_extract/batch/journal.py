@@ -142,12 +142,15 @@ class Journal:
             last = page[-1][0]
 
     def record(self, number: int, outcome: Outcome) -> None:
-        """Take the outcome of an input; it is durable within a second, or when the journal is closed."""
+        """Take the outcome of an input; call `commit_when_due` now and then to make it durable."""
         self._open()
         if isinstance(outcome, Message):
             self._record_rows(number, outcome)
         else:
             self._record_failure(number, outcome)
+
+    def commit_when_due(self) -> None:
+        """Make everything recorded durable if the last time is a second ago."""
         if time.monotonic() - self._committed > _COMMIT_SECONDS:
             self.commit()
 

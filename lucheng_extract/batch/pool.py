@@ -15,7 +15,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from itertools import islice
 from types import TracebackType
@@ -86,8 +86,13 @@ class Pool:
         for worker in self._workers:
             worker.reap()
 
-    def map(self, jobs: Iterable[tuple[Key, Message]]) -> Iterator[tuple[Key, Outcome]]:
-        """The outcome of each job, as they come. At most two jobs a worker are taken from `jobs` in advance."""
+    def map(
+        self, jobs: Iterable[tuple[Key, Message]], tick: Callable[[], None] = lambda: None
+    ) -> Iterator[tuple[Key, Outcome]]:
+        """The outcome of each job, as they come. At most two jobs a worker are taken from `jobs` in advance.
+
+        `tick` is called several times a second, also while every worker is busy.
+        """
         waiting = iter(jobs)
         running: dict[Future[Outcome], Key] = {}
         while True:
@@ -98,6 +103,7 @@ class Pool:
             done, _ = wait(running, timeout=_TICK, return_when=FIRST_COMPLETED)
             for worker in self._workers:
                 worker.end_overdue()
+            tick()
             for future in done:
                 yield running.pop(future), future.result()
 
