@@ -40,6 +40,7 @@ if TYPE_CHECKING:
         Programme,
         Record,
         Responsibility,
+        ResponsibilityMatrix,
         Source,
         Support,
         UnclaimedNumber,
@@ -48,7 +49,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Amount", "Citation", "Clause", "ClauseView", "Deadline", "Department", "DocNumber", "Duty", "Finding", "Goal",
     "LexiconError", "LuchengError", "Metadata", "Money", "Notice", "Period", "Programme", "ReadDocument", "ReadError",
-    "Record", "Responsibility", "SegmenterError", "Source", "Support", "UnclaimedNumber", "__version__", "convert",
+    "Record", "Responsibility", "ResponsibilityMatrix", "SegmenterError", "Source", "Support", "UnclaimedNumber", "__version__", "convert",
     "extract", "extract_file", "find_amounts", "find_periods", "parse_amount", "parse_number", "parse_period", "read",
 ]  # fmt: skip
 
@@ -61,7 +62,7 @@ _HOMES = {
     "lucheng_extract.pipeline": "extract",
     "lucheng_extract.readers": "ReadDocument extract_file read",
     "lucheng_extract.records": "Amount Citation Clause ClauseView Deadline Department DocNumber Duty Finding Goal "
-    "Metadata Notice Programme Record Responsibility Source Support UnclaimedNumber",
+    "Metadata Notice Programme Record Responsibility ResponsibilityMatrix Source Support UnclaimedNumber",
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names.split()}
 

@@ -118,3 +118,46 @@ def test_every_prefecture_belongs_to_a_province_of_the_list():
     assert len(prefectures) == 333
     assert {row["parent"] for row in prefectures} < provinces
     assert len({row["canonical"] for row in prefectures}) == 333
+
+
+MATRIX = """一、强化创新(由区科技局牵头)
+(一)培育企业。新增企业20家。
+1.引进。引进人才3名。
+2.孵化。(责任单位:区经信局、区财政局)
+(二)建设学校。新建学校2所。(牵头单位:区教育局;配合单位:区财政局)
+"""
+
+
+def test_the_matrix_has_a_row_a_department_and_a_column_an_article_that_names_one():
+    matrix = extract(MATRIX).responsibility_matrix()
+    assert [clause.id for clause in matrix.articles] == ["1", "1.1", "1.2"]
+    assert matrix.rows() == [
+        ["单位", "一、强化创新", "(一)培育企业", "(二)建设学校"],
+        ["区科技局", "lead", "", ""],
+        ["区经信局", "", "responsible", ""],
+        ["区财政局", "", "responsible", "cooperating"],
+        ["区教育局", "", "", "lead"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("conditions", "found"),
+    [
+        ({"department": "区经信局"}, ["20家", "3名"]),  # the list at an article's end answers for its items
+        ({"department": "区财政局"}, ["20家", "3名", "2所"]),
+        ({"department": "区科技局"}, []),  # the section's lead answers only where nobody nearer does
+        ({"article": "1.1"}, ["20家", "3名"]),
+        ({"article": "1.1", "unit": "名"}, ["3名"]),
+        ({}, ["20家", "3名", "2所"]),
+    ],
+)
+def test_records_are_selected_by_article_department_and_unit(conditions, found):
+    assert [goal.text for goal in extract(MATRIX).select("goals", **conditions)] == found
+
+
+def test_an_unknown_kind_or_clause_is_refused_with_what_there_is():
+    notice = extract(MATRIX)
+    with pytest.raises(KeyError, match="the kinds are outline, responsibilities"):
+        notice.select("goal")
+    with pytest.raises(KeyError, match="no clause '9'"):
+        notice.select("goals", article="9")

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lucheng_extract.records import Clause, Finding, Goal, Notice, Support
+from lucheng_extract.records import Finding, Goal, Notice, Support
 
 CHECK = "responsible-department"
 
@@ -21,14 +21,11 @@ def check(notice: Notice) -> Iterator[Finding]:
     if not notice.responsibilities:
         return
     clauses = {clause.id: clause for clause in notice.outline}
-    lines = _Lines(clauses, {view.clause.id for view in notice.articles})
-    named = {duty.clause for duty in notice.responsibilities}
-    answered = {lines.article(clause) for clause in named}
     open_records: dict[str, list[Goal | Support]] = {}
     records: list[Goal | Support] = [*notice.goals, *notice.supports]
     for record in sorted(records, key=lambda r: (r.start, r.end)):
-        article = lines.article(record.clause)
-        if article and article not in answered and named.isdisjoint(lines.upwards(record.clause)):
+        article = notice.answering.article(record.clause)
+        if article and not notice.answering.duties(record.clause):
             open_records.setdefault(article, []).append(record)
     for clause_id, left in open_records.items():
         yield Finding(
@@ -37,23 +34,6 @@ def check(notice: Notice) -> Iterator[Finding]:
             message=f"no department is named for {clauses[clause_id].marker} (clause {clause_id}): {_what(left)}",
             records=tuple(dict.fromkeys((record.start, record.end) for record in left)),
         )
-
-
-class _Lines:
-    """The way from a clause up to its section."""
-
-    def __init__(self, clauses: dict[str, Clause], articles: set[str]) -> None:
-        self.clauses, self.articles = clauses, articles
-
-    def upwards(self, clause_id: str | None) -> Iterator[str]:
-        """A clause's id and those of all around it, the innermost first."""
-        while clause_id in self.clauses:
-            yield clause_id
-            clause_id = self.clauses[clause_id].parent
-
-    def article(self, clause_id: str | None) -> str | None:
-        """The article around a clause, else the clause itself; `None` outside any."""
-        return next((one for one in self.upwards(clause_id) if one in self.articles), clause_id)
 
 
 def _what(records: list[Goal | Support]) -> str:

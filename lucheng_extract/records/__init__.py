@@ -20,12 +20,20 @@ from lucheng_extract.records.facts import (
     Support,
     UnclaimedNumber,
 )
-from lucheng_extract.records.notice import ClauseView, Department, Duty, Finding, Notice, Severity
+from lucheng_extract.records.notice import (
+    ClauseView,
+    Department,
+    Duty,
+    Finding,
+    Notice,
+    ResponsibilityMatrix,
+    Severity,
+)
 from lucheng_extract.records.structure import Clause, ClauseKind, Metadata, Source
 
 __all__ = [
     "Amount", "AmountRole", "Change", "Citation", "Clause", "ClauseKind", "ClauseView", "Comparator", "Deadline",
     "DeadlineKind", "Department", "DocNumber", "Duty", "DutyRole", "Finding", "Frozen", "Goal", "Level", "Metadata",
-    "Notice", "Programme", "Record", "Relation", "ResolvedFrom", "Responsibility", "Severity", "Source", "Support",
+    "Notice", "Programme", "Record", "Relation", "ResolvedFrom", "Responsibility", "ResponsibilityMatrix", "Severity", "Source", "Support",
     "UnclaimedNumber",
 ]  # fmt: skip

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
 
+from lucheng_extract.records.answering import Answering
 from lucheng_extract.records.base import Frozen, Record
 from lucheng_extract.records.facts import (
     Amount,
@@ -97,6 +99,52 @@ class Notice(Frozen):
                 return ClauseView(self, clause)
         raise KeyError(f"no clause {clause_id!r} in the outline; its ids are in [c.id for c in notice.outline]")
 
+    @cached_property
+    def answering(self) -> Answering:
+        """Who answers for what: the duties of the notice, found from any clause."""
+        return Answering(self.outline, (view.clause.id for view in self.articles), self.responsibilities)
+
+    def select(
+        self, kind: str, *, article: str | None = None, department: str | None = None, unit: str | None = None
+    ) -> list[Any]:
+        """The records of a kind (a key of `RECORD_KINDS`) that meet every condition given.
+
+        `article`: the id of a clause in which they stand, sub-clauses included. `department`: any name, the official
+        name or the id of a body that answers for them (`answering`), or that a responsibility names. `unit`: the unit
+        of a goal, or the currency of an amount. Raises KeyError for an unknown kind or clause.
+
+        >>> from lucheng_extract import extract
+        >>> notice = extract("(一)培育。新增企业20家。(责任单位:区经信局)\\n(二)建设。新建学校2所。(责任单位:区教育局)")
+        >>> [goal.text for goal in notice.select("goals", department="区教育局")]
+        ['2所']
+        >>> [goal.text for goal in notice.select("goals", article="1", unit="家")]
+        ['20家']
+        """
+        if kind not in RECORD_KINDS:
+            raise KeyError(f"no kind {kind!r}; the kinds are {', '.join(RECORD_KINDS)}")
+        records = getattr(self, kind) if article is None else self.clause(article)._within(getattr(self, kind))
+        return [
+            record
+            for record in records
+            if (unit is None or unit in (getattr(record, "unit", None), getattr(record, "currency", None)))
+            and (department is None or any(department in _names(duty) for duty in self._bearers(record)))
+        ]
+
+    def _bearers(self, record: Record) -> list[Responsibility]:
+        return [record] if isinstance(record, Responsibility) else self.answering.duties(record.clause)
+
+    def responsibility_matrix(self) -> ResponsibilityMatrix:
+        """Departments × articles, with the roles that the articles give them."""
+        cells: dict[tuple[str, str], tuple[DutyRole, ...]] = {}
+        for duty in self.responsibilities:
+            article = self.answering.article(duty.clause)
+            if article is not None:
+                roles = cells.get((duty.department_id, article), ())
+                cells[duty.department_id, article] = tuple(dict.fromkeys((*roles, duty.role)))
+        shown = {view.clause.id for view in self.articles} | {article for _, article in cells}
+        articles = tuple(clause for clause in self.outline if clause.id in shown)
+        return ResponsibilityMatrix(departments=self.departments, articles=articles, roles=cells)
+
     def tokens(
         self,
         segmenter: str = "jieba",
@@ -110,6 +158,35 @@ class Notice(Frozen):
     def sentences(self, *, semicolons: bool = False) -> list[Segment]:
         """The sentences of `text` with their places, as in `lucheng_extract.segment.sentences`."""
         return sentences(self.text, semicolons=semicolons)
+
+
+def _names(duty: Responsibility) -> tuple[str, str, str]:
+    return duty.name, duty.canonical, duty.department_id
+
+
+@dataclass(frozen=True)
+class ResponsibilityMatrix:
+    """Who does what: `roles[department_id, clause_id]` are a department's roles in an article, in order of appearance.
+
+    `articles` are the notice's articles and the sections that name a department themselves (`由区科技局牵头`).
+
+    >>> from lucheng_extract import extract
+    >>> notice = extract("(一)培育。新增企业20家。(牵头单位:区经信局;配合单位:区财政局)\\n(二)建设。(责任单位:区财政局)")
+    >>> notice.responsibility_matrix().rows()[1:]
+    [['区经信局', 'lead', ''], ['区财政局', 'cooperating', 'responsible']]
+    """
+
+    departments: tuple[Department, ...]
+    articles: tuple[Clause, ...]
+    roles: dict[tuple[str, str], tuple[DutyRole, ...]]
+
+    def rows(self) -> list[list[str]]:
+        """The matrix as a table of texts: a head with the articles, then a row for each department."""
+        head = ["单位", *(f"{clause.marker}{clause.title or ''}" for clause in self.articles)]
+        return [head, *([body.names[0], *self._row(body)] for body in self.departments)]
+
+    def _row(self, body: Department) -> list[str]:
+        return ["、".join(self.roles.get((body.department_id, clause.id), ())) for clause in self.articles]
 
 
 @dataclass(frozen=True, slots=True)
