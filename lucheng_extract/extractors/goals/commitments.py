@@ -33,9 +33,10 @@ from lucheng_extract.records import Amount, Comparator, Goal
 
 _PLAIN_GAP = re.compile(r" ?(?:[、,/和及与或]|以及)? ?")
 _PER = re.compile(
-    r"每(?:千人口?|百人|万人口?|十万人口?|人|年度?|季度|半年|月|周|户|亩|个?(?:县|市|区|镇|街道|乡镇|村|社区|学校)(?:\([^()]{1,4}\))?"
+    r"每(?:\d[\d万]*[^,。;:\d]{1,8}?(?=配|设|建|拥有|布局|安排)|千人口?|百人|万人口?|十万人口?|人|年度?|季度|半年|月|周|户|亩|个?(?:县|市|区|镇|街道|乡镇|村|社区|学校)(?:\([^()]{1,4}\))?"
     r"|[千百]?万?[^,。;:\d]{1,12}?(?=拥有|提供|配备|至少|新增|托位|床位|医师|\Z))"
 )
+_PER_HEADS = re.compile(r"每[百千万十]+[^,。;:\d]{0,6}?(?:人|名|户|亩|家)")  # 每千人口医师3.2人: an indicator of plans, not a report
 _HEAD = re.compile(r".{0,6}(?:率|占比|比重|比例|额|量|值|数|收入)")
 _RATE_END = re.compile(r"(?:率|占比|比重|比例)\Z")
 _WEAK = ("为", "占比为")  # 系数为1.2 promises nothing by itself
@@ -188,7 +189,7 @@ class _Reader:
             return False
         if phrase.action and phrase.action not in _WEAK:
             return True
-        return "\0" in site.before or bool(self.words.promise.search(site.before)) or (
+        return "\0" in site.before or bool(self.words.promise.search(site.before)) or bool(_PER_HEADS.search(site.before)) or (
             phrase.shape == "noun-number" and (site.first.bounded_before or previous is not None)
         )
 

@@ -155,6 +155,8 @@ def _object(
     if verb is None:
         return Phrase(None, _trim(left, start, words), "noun-number", spread)
     word, end = verb
+    if after and left.rstrip(" \0").endswith("的"):  # 建立|覆盖主要专业的|1000个|流动站
+        return Phrase(word, after, "verb-number", spread)
     if joined := words.joined_verb.match(left, end):  # 新建或改造|回收站点
         word, end = word + joined[0], joined.end()
     counted = _trim(left[end:], start + end, words)

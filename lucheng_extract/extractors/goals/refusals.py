@@ -12,6 +12,7 @@ from lucheng_extract.extractors.goals.words import Words
 from lucheng_extract.grammar.quantity import MONEY, Quantity
 
 _CONDITION = re.compile(r"[^,。;:]{0,30}?[的时](?:[,。;(]|\Z)")
+_OF_A_SIZE = re.compile(r" ?(?:以上)?规模")
 _OUGHT = re.compile(r"应当|必须|不得|不应|不宜|方可|须(?!知)|可(?=申请|享受|按|以|在)")
 _TOWARDS = re.compile(r"对(?![接外口比标照应])[^,的]{0,6}\Z")
 _TIME_TAKEN = re.compile(r"(?:时间|时限|周期|时长)\Z")
@@ -40,7 +41,9 @@ def refusal_of_place(document: Document, site: Site, words: Words) -> str | None
         return "past"
     if words.touches.match(before[::-1]) or _TOWARDS.search(before):
         return "condition"
-    if words.opens.match(before.lstrip("\n \0")) or words.for_each.search(before) or _OUGHT.search(before):
+    if words.opens.match(before.lstrip("\n \0")) or _OUGHT.search(before):
+        return "condition"
+    if words.for_each.search(before) and not words.equips.search(before):
         return "condition"
     return "rule" if words.before.search(before[-24:]) else None
 
@@ -58,6 +61,8 @@ def _bare_or_lasting(folded: str, site: Site, phrase: Phrase, words: Words) -> s
     quantity = site.first
     if quantity.kind == "duration":
         shorter = phrase.action and (words.change.get(phrase.action) == "decrease" or phrase.action[-1] in "到至在")
+        if quantity.bounded_before and quantity.comparator in ("ge", "gt") and words.promise.search(site.before):
+            return None  # 确保每天体育活动不少于1小时
         limited = shorter or (quantity.bounded_before and quantity.comparator in ("le", "lt"))
         return None if limited and (words.time_limit if shorter else _TIME_TAKEN).search(site.before) else "duration"
     if quantity.kind in ("", "index") and phrase.shape != "predicate":
@@ -89,9 +94,11 @@ def _by_the_noun(folded: str, site: Site, phrase: Phrase, words: Words) -> str |
 
 def _by_the_condition(site: Site, phrase: Phrase, words: Words, grants: bool) -> str | None:
     quantity, after = site.first, site.after
-    verb_governs = phrase.shape == "verb-number" or (phrase.shape == "listed" and not quantity.bounded_behind)
+    verb_governs = phrase.shape in ("verb-number", "proportion") or (phrase.shape == "listed" and not quantity.bounded_behind)
     of_size = quantity.bounded_behind and after.startswith("的")
     if not verb_governs and (of_size or _CONDITION.match(after)):
+        return "condition"
+    if _OF_A_SIZE.match(after) and not quantity.unit == "%":  # 超过1000人规模的学校
         return "condition"
     if quantity.bounded_behind and words.entity_of_size.match(after) and not verb_governs:
         return "condition"

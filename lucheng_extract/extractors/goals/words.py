@@ -44,6 +44,7 @@ class Words:
     time_limit: re.Pattern[str]
     proportion: re.Pattern[str]
     for_each: re.Pattern[str]
+    equips: re.Pattern[str]
 
 
 def _is_verb(row: Row) -> bool:
@@ -88,7 +89,7 @@ def words(lexicon: Lexicon) -> Words:
         ),
         predicate=backwards(predicates),
         verb_before=backwards(verbs),
-        hedge=re.compile(alternation(lexicon.terms("hedges"))),
+        hedge=re.compile(rf"(?:{alternation(lexicon.terms('hedges'))})(?![,。;:、)》”和的内中])"),  # 实施…行动计划, is a noun
         change={row["term"]: row["change"] for row in actions},  # type: ignore[misc]
         opens=re.compile(alternation(refusals("opens"))),
         touches=backwards(refusals("touches")),
@@ -102,5 +103,6 @@ def words(lexicon: Lexicon) -> Words:
         plant=re.compile(alternation(of_kind("plant"))),
         time_limit=re.compile(alternation(of_kind("limit"))),
         proportion=re.compile(rf"的[^,。;:]{{1,24}}?(?P<verb>{alternation(of_kind('proportion'))})"),
+        equips=re.compile(rf"每\d[^,。;:]{{1,16}}(?:{alternation(of_kind('equip'))})"),
         for_each=re.compile(rf"每(?:\d|(?!个|年|月|家|名|户|人|年度|季度)(?:{alternation([*verbs, *predicates])}))"),
     )
