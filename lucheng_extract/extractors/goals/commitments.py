@@ -87,8 +87,12 @@ class _Reader:
     def goals(self) -> Iterator[Goal]:
         if only_reports(self.document, self.words):
             return
-        candidates = [q for q in self.document.quantities if q.kind != MONEY or q.start in self.targets]
-        candidates = [q for q in candidates if q.kind not in (NAME, "reference") and self._may_commit(q)]
+        candidates = [
+            replace(q, kind=MONEY, unit=q.unit or "元") if q.start in self.targets else q  # 投资20亿 leaves 元 unsaid
+            for q in self.document.quantities
+            if q.kind not in (MONEY, NAME, "reference") or q.start in self.targets
+        ]
+        candidates = [q for q in candidates if self._may_commit(q)]
         for group in _plain_lists(self.document.text.folded, candidates):
             yield from self._read(Site.of(self.document, self.masked, group))
 
