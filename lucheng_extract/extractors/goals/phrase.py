@@ -15,6 +15,7 @@ from lucheng_extract.extractors.goals.words import Words
 _SUMMED = frozenset("个家座处条项所")
 _POINT = re.compile(r"\s*(?:\(?\d{1,2}[).、]|\([一二三四五六七八九十]{1,3}\)|[①-⑳]|[一二三四五六七八九十]是)")
 _FROM = re.compile(r"[由从][^,由从]{0,20}\d[^,]{0,6}\Z")
+_COMPARED = re.compile(r"(?<=\w)(?P<verb>高于|快于|低于|优于|高出|好于)(?=[^,。;:\d]*(?:平均|水平|增速|增幅|增长|全国|全省|全市|去年|上年|[\0]))[^,。;:\d]*\Z")
 _WORD = re.compile(r"\w")
 _THAN = re.compile(r"(?<!占)[比较同]\0*\Z")
 _SPREAD = re.compile(r"[各均]|分别")
@@ -51,8 +52,10 @@ def read_phrase(masked: str, start: int, number: Span, unit: str | None, limit: 
     spread = bool(tail and _SPREAD.search(tail[0]))
     left = left[: tail.start()] if tail else left
     after = noun_after(masked, number_end, limit, words)
-    if not left.strip(_EDGE):
+    if not left.strip(_EDGE) or (after and words.adverbs.fullmatch(left) and not words.opening.match(left)):  # 全市
         return Phrase(None, after, "noun-after", spread)
+    if compared := _COMPARED.search(left):
+        return Phrase(compared["verb"], _subject(left[: compared.start()], start, words), "predicate", spread)
     window = left[::-1]
     predicate = words.predicate.match(window)
     verb = words.verb_before.match(window)
@@ -60,6 +63,8 @@ def read_phrase(masked: str, start: int, number: Span, unit: str | None, limit: 
         return _object(left, start, after, unit, spread, words)
     if verb and (predicate is None or verb.end() > predicate.end()):
         return _verb_touches(left, start, verb[0][::-1], after, spread, words)
+    if predicate and after and left[: -predicate.end()].endswith("、") and words.strong.fullmatch(predicate[0][::-1]):
+        return Phrase(predicate[0][::-1], after, "verb-number", spread)  # 完成技改、|完成|4000亿元|投资
     if predicate:
         return _predicate(left, start, predicate[0][::-1], after, spread, words)
     if _JOIN_END.search(left) and after:
@@ -89,7 +94,7 @@ def _trim(text: str, start: int, words: Words) -> Span | None:
     """Cut hedges, connectors and blanks from the ends of a noun phrase that begins at offset `start`."""
     head = words.leading.match(text)
     first, last = head.end() if head else 0, len(text)
-    while first < last and text[first] in _EDGE:
+    while first < last and (text[first] in _EDGE or (text[first] == "“" and "”" not in text)):
         first += 1
     while last > first and text[last - 1] in _EDGE:
         last -= 1
