@@ -65,7 +65,10 @@ def quantity_words(lexicon: Lexicon) -> QuantityWords:
     numeral = rf"(?<![{HAN_NUMERAL}])[{HAN_DIGITS}十拾](?:[{HAN_NUMERAL}{HAN_MYRIADS}]|个(?=亿)){{0,24}}"
     han = rf"{numeral}(?=[余多]?{counted}|(?:到|至|-|~)(?:{numeral}|{ARABIC_NUMBER}){counted})"
     return QuantityWords(
-        number=re.compile(rf"(?:百|千|万)分之|{ARABIC_NUMBER}|{han}|(?<=[上超过破近逾])[百千万亿]{{1,2}}(?={counted}|[^\w])"),
+        number=re.compile(
+            rf"(?=[\d{HAN_DIGITS}十拾百千万亿])"  # no number begins otherwise, and the search skips the rest quickly
+            rf"(?:(?:百|千|万)分之|{ARABIC_NUMBER}|{han}|(?<=[上超过破近逾])[百千万亿]{{1,2}}(?={counted}|[^\w]))"
+        ),
         second=re.compile(rf"{RANGE}(?P<number>{ARABIC_NUMBER}|{han})"),
         unit=re.compile(unit, re.IGNORECASE),
         money_before=re.compile(rf" ?(?P<name>{money_before})"),

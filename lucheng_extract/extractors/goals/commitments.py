@@ -291,10 +291,11 @@ def _comparator(quantity: Quantity, site: Site) -> Comparator:
 
 def _masked(document: Document) -> str:
     """The folded text with its calendar times blanked out, so that phrases are read across them."""
-    chars = list(document.text.folded)
+    folded, pieces, done = document.text.folded, list[str](), 0
     for time in document.times:
-        chars[time.start : time.end] = "\0" * (time.end - time.start)
-    return "".join(chars)
+        pieces += folded[done : time.start], "\0" * (time.end - time.start)
+        done = time.end
+    return "".join((*pieces, folded[done:]))
 
 
 def _plain_lists(folded: str, quantities: Sequence[Quantity]) -> list[list[Quantity]]:
