@@ -36,9 +36,9 @@ class QuantityWords:
     not_before: dict[str, str]
     not_money_before: dict[str, str]
 
-    def kind_of(self, *units: str) -> str:
-        """The kind of the first unit that the lexicon knows; letters count alike in both cases (PFlops, PFLOPS)."""
-        return next(kind for unit in units if (kind := self.kinds.get(unit.casefold())))
+    def kind_of(self, name: str, unit: str) -> str:
+        """The kind of a unit's whole name (台(套)), else of its first word; letters count alike in both cases."""
+        return self.kinds.get(name.casefold()) or self.kinds[unit.casefold()]
 
     def unit_at(self, folded: str, offset: int) -> re.Match[str] | None:
         """The unit at an offset, unless the next character makes another word of it (800万支持)."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from lucheng_extract.document import Document
-from lucheng_extract.records import Deadline, Goal, Metadata
+from lucheng_extract.records import Clause, Deadline, Goal, Metadata
 
 Period = tuple[date | None, date | None]
 
@@ -23,19 +23,26 @@ def bind_periods(goals: Iterable[Goal], deadlines: Sequence[Deadline], document:
     """
     binding = [deadline for deadline in deadlines if deadline.kind != "validity"]
     starts = [deadline.start for deadline in binding]
+    leads = _leads(binding, starts, document)
     bound = []
     for goal in goals:
-        first, last = _period(goal, binding, starts, document)
+        first, last = _period(goal, binding, starts, leads, document)
         bound.append(goal.model_copy(update={"period_start": first, "period_end": last}))
     return bound
 
 
-def _period(goal: Goal, deadlines: Sequence[Deadline], starts: Sequence[int], document: Document) -> Period:
+def _period(
+    goal: Goal,
+    deadlines: Sequence[Deadline],
+    starts: Sequence[int],
+    leads: Mapping[str, Deadline],
+    document: Document,
+) -> Period:
     sentence = document.sentence_at(goal.start)
     own = _before(goal, deadlines, starts, sentence[0]) or _behind(goal, deadlines, starts, document)
     if own and (own.from_date or own.to_date):
         return _of_deadline(own, goal, document)
-    lead = _of_lead(goal, deadlines, starts, document)
+    lead = leads.get(goal.clause or "")
     if lead:
         return lead.from_date, lead.to_date
     frame = document.frame
@@ -75,19 +82,20 @@ def _behind(goal: Goal, deadlines: Sequence[Deadline], starts: Sequence[int], do
     return None
 
 
-def _of_lead(goal: Goal, deadlines: Sequence[Deadline], starts: Sequence[int], document: Document) -> Deadline | None:
-    """“十四五”期间实现下列目标:(一)…: the time in the sentence that introduces the goal's clause and its siblings."""
-    clauses = {clause.id: clause for clause in document.outline}
-    own = clauses.get(goal.clause or "")
-    parent = clauses.get(own.parent or "") if own else None
-    if parent is None:
-        return None
-    first = min(clause.start for clause in document.outline if clause.parent == parent.id)
-    if not document.text.folded[parent.start : first].rstrip().endswith(":"):
-        return None
-    index = bisect_left(starts, first) - 1
-    found = deadlines[index] if index >= 0 and deadlines[index].start >= parent.start else None
-    return found if found and found.to_date else None
+def _leads(deadlines: Sequence[Deadline], starts: Sequence[int], document: Document) -> dict[str, Deadline]:
+    """“十四五”期间实现下列目标:(一)…: the time in the sentence that introduces a clause and its siblings, by clause."""
+    children: dict[str | None, list[Clause]] = {}
+    for clause in document.outline:
+        children.setdefault(clause.parent, []).append(clause)
+    found: dict[str, Deadline] = {}
+    for parent in document.outline:
+        below = children.get(parent.id)
+        if below and document.text.folded[parent.start : below[0].start].rstrip().endswith(":"):
+            index = bisect_left(starts, below[0].start) - 1
+            lead = deadlines[index] if index >= 0 and deadlines[index].start >= parent.start else None
+            if lead and lead.to_date:
+                found.update((clause.id, lead) for clause in below)
+    return found
 
 
 def _of_clause(goal: Goal, deadlines: Sequence[Deadline], starts: Sequence[int], document: Document) -> Deadline | None:
