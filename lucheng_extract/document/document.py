@@ -20,7 +20,7 @@ from lucheng_extract.text import Text
 
 Span = tuple[int, int]
 
-_SENTENCE_END = re.compile(r"[。！？!?;；\n][。！？!?;；\n]*|\r")
+_SENTENCE_END = re.compile(r"[。！？!?;；\n\r](?:(?<!\r)[。！？!?;；\n]*)?")
 _PART_END = re.compile(r"[,;:。！？!?\n\r]")
 _TITLE = re.compile(r"《(?:[^《》]|《[^《》]*》){1,300}》")
 _QUOTE = re.compile(r"“[^“”\n]{1,60}”|\"[^\"\n]{1,60}\"")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from lucheng_extract.grammar.department import DepartmentNames
-from lucheng_extract.lexicon import Lexicon, alternation
+from lucheng_extract.lexicon import Lexicon, alternation, first_of
 from lucheng_extract.records import DutyRole
 from lucheng_extract.text import fold
 
@@ -102,15 +102,6 @@ class DutyWords:
         self.help = re.compile(rf"[,。;、)\]\n]|{any_of('help')}|$")
         self.seat = re.compile(any_of("seat"))
         self.manner_only = re.compile(rf"(?:{any_of('manner')}|{any_of('modal')})+")
-
-
-def first_of(terms: Iterable[str]) -> str:
-    """A pattern that looks for the first characters of terms, so that a search skips the text between them quickly.
-
-    >>> first_of(["责任单位", "配合单位", "责任部门"])
-    '(?=[责配])'
-    """
-    return f"(?=[{''.join(re.escape(first) for first in dict.fromkeys(term[0] for term in terms))}])"
 
 
 @lru_cache(maxsize=8)
