@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from lucheng_extract.grammar.number import (
     ARABIC_NUMBER,
@@ -155,8 +156,7 @@ def _named(start: int, end: int) -> Quantity:
     return Quantity(start, end, start, end, Decimal(0), None, None, NAME, None, "eq")
 
 
-@dataclass(frozen=True, slots=True)
-class _Numeral:
+class _Numeral(NamedTuple):
     value: Decimal
     value_max: Decimal | None
     end: int

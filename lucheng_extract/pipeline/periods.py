@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from lucheng_extract.document import Document
-from lucheng_extract.records import Clause, Deadline, Goal, Metadata
+from lucheng_extract.records import Clause, Deadline, Metadata
 
 Period = tuple[date | None, date | None]
 
@@ -16,23 +17,29 @@ _SOME_CLAUSES = re.compile(r"第\(?[\d一二三四五六七八九十]{1,4}\)?[�
 _SINCE = ("较年初", "比年初", "较上年末", "自", "从")
 
 
-def bind_periods(goals: Iterable[Goal], deadlines: Sequence[Deadline], document: Document) -> list[Goal]:
-    """Give each goal the time that binds it: its sentence's own, else its clause's, else the notice's.
+class _Place(NamedTuple):
+    """Where a goal stands."""
 
-    A goal's own `by` date leaves `period_start` open; where the notice's year or term supplies the time both are set.
+    start: int
+    end: int
+    clause: str | None
+
+
+def period_finder(
+    deadlines: Sequence[Deadline], document: Document
+) -> Callable[[int, int, str | None], Period]:
+    """What finds the time that binds a goal by its place: its sentence's own, else its clause's, else the notice's.
+
+    A goal's own `by` date leaves the first day open; where the notice's year or term supplies the time both are set.
     """
     binding = [deadline for deadline in deadlines if deadline.kind != "validity"]
     starts = [deadline.start for deadline in binding]
     leads = _leads(binding, starts, document)
-    bound = []
-    for goal in goals:
-        first, last = _period(goal, binding, starts, leads, document)
-        bound.append(goal.model_copy(update={"period_start": first, "period_end": last}))
-    return bound
+    return lambda start, end, clause: _period(_Place(start, end, clause), binding, starts, leads, document)
 
 
 def _period(
-    goal: Goal,
+    goal: _Place,
     deadlines: Sequence[Deadline],
     starts: Sequence[int],
     leads: Mapping[str, Deadline],
@@ -54,7 +61,7 @@ def _period(
     return None, frame.horizon
 
 
-def _of_deadline(deadline: Deadline, goal: Goal, document: Document) -> Period:
+def _of_deadline(deadline: Deadline, goal: _Place, document: Document) -> Period:
     if deadline.kind == "from":
         return deadline.from_date, document.frame.term[1] if document.frame.term else document.frame.horizon
     if deadline.kind == "by" and deadline.to_date:
@@ -64,7 +71,7 @@ def _of_deadline(deadline: Deadline, goal: Goal, document: Document) -> Period:
     return deadline.from_date, deadline.to_date
 
 
-def _before(goal: Goal, deadlines: Sequence[Deadline], starts: Sequence[int], since: int) -> Deadline | None:
+def _before(goal: _Place, deadlines: Sequence[Deadline], starts: Sequence[int], since: int) -> Deadline | None:
     """The nearest time before the goal in its sentence; a recurring one (每年) has no dates and passes on."""
     index = bisect_left(starts, goal.start) - 1
     while index >= 0 and deadlines[index].start >= since:
@@ -74,7 +81,7 @@ def _before(goal: Goal, deadlines: Sequence[Deadline], starts: Sequence[int], si
     return None
 
 
-def _behind(goal: Goal, deadlines: Sequence[Deadline], starts: Sequence[int], document: Document) -> Deadline | None:
+def _behind(goal: _Place, deadlines: Sequence[Deadline], starts: Sequence[int], document: Document) -> Deadline | None:
     """A time that closes the goal's comma-part: 建成站点30个(2025年底前)."""
     index = bisect_left(starts, goal.end)
     if index < len(deadlines) and deadlines[index].end <= document.part_at(goal.end)[1] + 1:
@@ -98,7 +105,7 @@ def _leads(deadlines: Sequence[Deadline], starts: Sequence[int], document: Docum
     return found
 
 
-def _of_clause(goal: Goal, deadlines: Sequence[Deadline], starts: Sequence[int], document: Document) -> Deadline | None:
+def _of_clause(goal: _Place, deadlines: Sequence[Deadline], starts: Sequence[int], document: Document) -> Deadline | None:
     """The nearest dated time before the goal in its clause."""
     since = max((clause.start for clause in document.outline if clause.start <= goal.start < clause.end), default=0)
     return _before(goal, deadlines, starts, since)

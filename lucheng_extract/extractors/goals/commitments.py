@@ -6,14 +6,16 @@
 
 Refused: conditions (20年以上住宅), parameters of a rule (首付比例20%), benefits (按10%给予补助), ranks, names with numbers,
 things only counted to refer to them (8个领域), and what is already reached (现有企业20家). Units are as written, 万 and 亿
-folded into the value; the period is joined in by the pipeline.
+folded into the value; the period comes from the times, which the pipeline joins in.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
 
 from lucheng_extract.document import Document
 from lucheng_extract.extractors.goals.phrase import Phrase, Span, object_of, read_phrase, split_subjects
@@ -30,6 +32,9 @@ from lucheng_extract.extractors.goals.site import Site
 from lucheng_extract.extractors.goals.words import Words, words
 from lucheng_extract.grammar.quantity import MONEY, NAME, Quantity
 from lucheng_extract.records import Amount, Comparator, Goal
+
+Period = tuple[date | None, date | None]
+PeriodOf = Callable[[int, int, str | None], Period]  # of a goal's start, end and clause
 
 _PLAIN_GAP = re.compile(r" ?(?:[、,/和及与或]|以及)? ?")
 _PER = re.compile(
@@ -50,8 +55,7 @@ _BASELINE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     """A goal of the running sentence: where its words end, what it counts and which verb governs it."""
 
     end: int
@@ -67,15 +71,23 @@ class Reading:
     explained: tuple[tuple[int, int, str], ...]
 
 
-def read(document: Document, amounts: Sequence[Amount]) -> Reading:
-    """All goals of the notice, without periods, in text order; money counts where `amounts` say it is a target."""
-    reader = _Reader(document, amounts)
+def read(document: Document, amounts: Sequence[Amount], period: PeriodOf | None = None) -> Reading:
+    """All goals of the notice in text order; money counts where `amounts` say it is a target.
+
+    `period` gives the first and last day that bind a goal; without it the goals have none.
+    """
+    reader = _Reader(document, amounts, period or _no_period)
     return Reading(tuple(reader.goals()), tuple(reader.explained))
 
 
+def _no_period(goal_start: int, goal_end: int, clause: str | None) -> Period:
+    return None, None
+
+
 class _Reader:
-    def __init__(self, document: Document, amounts: Sequence[Amount]) -> None:
+    def __init__(self, document: Document, amounts: Sequence[Amount], period: PeriodOf) -> None:
         self.document = document
+        self.period = period
         self.words: Words = words(document.lexicon)
         self.masked = _masked(document)
         self.targets = {amount.start for amount in amounts if amount.role == "target"}
@@ -133,11 +145,11 @@ class _Reader:
             self.masked, start, (site.first.start, site.last.end), site.first.unit, site.sentence[1], self.words
         )
         if site.bound.strip() == "突破" and not phrase.action:  # bound word and predicate in one
-            phrase = replace(phrase, action="突破", shape="predicate")
+            phrase = phrase._replace(action="突破", shape="predicate")
         if share := share_verb(site.after):
             return self._of_share(phrase, share, start)
         if phrase.shape == "noun-after" and (verb := proportion_verb(site.first, site.after, self.words)):
-            return replace(phrase, action=verb, shape="proportion", spread=False)
+            return phrase._replace(action=verb, shape="proportion", spread=False)
         if phrase.shape == "subject-verb" and self._counts_only_its_verb(phrase):
             return self._of_its_sentence(phrase, previous, start)
         return phrase
@@ -154,12 +166,12 @@ class _Reader:
         if previous is None:
             return phrase
         action = phrase.action or (previous.action if phrase.shape != "predicate" else None)
-        return replace(phrase, action=action, counted=phrase.counted or previous.indicator)
+        return phrase._replace(action=action, counted=phrase.counted or previous.indicator)
 
     def _of_share(self, phrase: Phrase, verb: str, start: int) -> Phrase:
         """产业基金70%投向制造业; …基金投放使用,60%投向新兴产业: the fund stands before, in its comma-part or the last."""
         if phrase.shape != "noun-after":
-            return replace(phrase, action=verb, shape="share")
+            return phrase._replace(action=verb, shape="share")
         return Phrase(verb, self._named_before(start), "share", False)
 
     def _counts_only_its_verb(self, phrase: Phrase) -> bool:
@@ -169,7 +181,7 @@ class _Reader:
     def _of_its_sentence(self, phrase: Phrase, previous: _Found | None, start: int) -> Phrase:
         """What the sentence counted before, or named in the comma-part before; else the verb itself."""
         named = previous.indicator if previous and previous.indicator else self._named_before(start)
-        return replace(phrase, counted=named or phrase.counted)
+        return phrase._replace(counted=named or phrase.counted)
 
     def _named_before(self, part_start: int) -> Span | None:
         """加快基金投放使用,60%投向新兴产业: what is counted stands in the comma-part before."""
@@ -238,11 +250,13 @@ class _Reader:
         before = document.text.folded[site.sentence[0] : quantity.start]
         baseline = _BASELINE.search(before[-40:])
         head = self._head_left_out(phrase, subject)
+        clause = document.clause_at(quantity.start)
+        first_day, last_day = self.period(quantity.start, quantity.end, clause)
         return Goal(
             start=quantity.start,
             end=quantity.end,
             text=document.quoted(quantity.start, quantity.end),
-            clause=document.clause_at(quantity.start),
+            clause=clause,
             rule=f"goals.{phrase.shape}",
             indicator=document.quoted(*subject).replace("\n", "") + head if subject else None,
             indicator_start=subject[0] if subject and not head else None,
@@ -256,6 +270,8 @@ class _Reader:
             change=self.words.change.get(phrase.action or "", "level"),
             per=self._per(quantity, site, subject),
             baseline=baseline[0] if baseline else None,
+            period_start=first_day,
+            period_end=last_day,
         )
 
     def _head_left_out(self, phrase: Phrase, subject: Span | None) -> str:

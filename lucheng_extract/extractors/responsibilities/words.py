@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from lucheng_extract.grammar.department import DepartmentNames
 from lucheng_extract.lexicon import Lexicon, alternation, first_of
@@ -18,8 +18,7 @@ Span = tuple[int, int]
 _ETC = r"(?:等[^等、,;。:]{0,8}(?:部门|单位|机构|组织|地区|企业|高校))?"
 
 
-@dataclass(frozen=True, slots=True)
-class Duty:
+class Duty(NamedTuple):
     """One name with its role.
 
     `fellow` is the first name of the same list that has a level word, from which a bare 财政局 takes its own; empty
@@ -51,13 +50,14 @@ class Cover:
 
     def __init__(self, spans: Iterable[Span]) -> None:
         self.spans = sorted(spans)
+        self._starts = [start for start, _ in self.spans]
+        # The furthest end of each span and the two before it, for spans may nest a few levels deep.
+        self._reach = [max(end for _, end in self.spans[max(i - 2, 0) : i + 1]) for i in range(len(self.spans))]
 
     def touches(self, start: int, end: int) -> bool:
-        """Whether a stretch shares an offset with one of the spans (which may nest a few levels deep)."""
-        if not self.spans:
-            return False
-        index = bisect_right(self.spans, (end, 0))
-        return any(span[1] > start for span in self.spans[max(index - 3, 0) : index])
+        """Whether a stretch shares an offset with one of the spans."""
+        index = bisect_left(self._starts, end)
+        return index > 0 and self._reach[index - 1] > start
 
 
 class DutyWords:
