@@ -62,7 +62,7 @@ class Document:
 
     def sentence_at(self, offset: int) -> Span:
         """The sentence around an offset."""
-        return self.sentences[max(bisect_right(self._sentence_starts, offset) - 1, 0)]
+        return self.sentences[bisect_right(self._sentence_starts, offset) - 1]
 
     def part_at(self, offset: int) -> Span:
         """The comma-part around an offset, its punctuation left out, at most 300 characters to each side."""
@@ -78,7 +78,7 @@ class Document:
             clause = self.outline[index]
             if offset < clause.end:
                 return clause.id
-            index = next((i for i in range(index - 1, -1, -1) if self.outline[i].id == clause.parent), -1)
+            index = self._clause_indices.get(clause.parent, -1)
         return None
 
     def is_past(self, offset: int) -> bool:
@@ -100,6 +100,10 @@ class Document:
     @cached_property
     def _sentence_starts(self) -> list[int]:
         return [start for start, _ in self.sentences]
+
+    @cached_property
+    def _clause_indices(self) -> dict[str | None, int]:
+        return {clause.id: index for index, clause in enumerate(self.outline)}
 
     @cached_property
     def _clause_starts(self) -> list[int]:
