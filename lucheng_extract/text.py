@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -25,6 +26,9 @@ FOLDS: dict[str, str] = {
 }  # fmt: skip
 
 
+_FOLDED = re.compile(f"[{re.escape(''.join(FOLDS))}]")
+
+
 def fold(text: str) -> str:
     """Write full-width, dash, bracket and space variants in one form, one character for one character.
 
@@ -34,7 +38,7 @@ def fold(text: str) -> str:
     >>> fold("（一）３．０５　亿元〔2025〕")
     '(一)3.05 亿元[2025]'
     """
-    for char in FOLDS.keys() & set(text):
+    for char in set(_FOLDED.findall(text)):
         text = text.replace(char, FOLDS[char])
     return text
 

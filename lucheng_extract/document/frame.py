@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cached_property
 from itertools import pairwise
 
 from lucheng_extract.document.own_term import own_term
@@ -34,7 +35,7 @@ _ALMOST_A_YEAR = 360
 _DOMINANT = 0.5
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Frame:
     """What completes the times of a notice.
 
@@ -51,7 +52,7 @@ class Frame:
     horizon: date | None = None
     today: date | None = None
 
-    @property
+    @cached_property
     def clock(self) -> Clock:
         return Clock(self.year, self.signed_on, self.signed_on or self.today)
 

@@ -204,7 +204,7 @@ def _role(context: _Context, group: Sequence[Quantity], document: Document) -> t
         return "support", "support-noun"
     if before.role == "budget" and group[0].bounded_before and group[0].comparator == "le":
         return "support", "cap"  # 单个项目奖补资金不超过30万元
-    if before.role == "budget" and same_part and _GIVES.search(context.part) and not after.role == "budget":
+    if before.role == "budget" and same_part and _GIVES.search(context.part) and after.role != "budget":
         return "support", "given"  # 给予一次性补助资金50万元
     if before.role == "budget" and before.gap <= 8 and not (after.role == "support" and after.gap == 0):
         return "budget", "budget-word"

@@ -9,7 +9,7 @@ from lucheng_extract.records import DocNumber
 
 _YEAR = r"(?P<year>[1-9] ?\d ?\d ?\d)"
 _DATED = re.compile(
-    rf" ?[\[(【〈<《〖] {{0,2}}{_YEAR} ?年? {{0,2}}[\])】〉>》〗] {{0,2}}(?P<number>第? {{0,2}}\d{{1,6}}) {{0,2}}号令?"
+    rf"(?=[ \[(【〈<《〖]) ?[\[(【〈<《〖] {{0,2}}{_YEAR} ?年? {{0,2}}[\])】〉>》〗] {{0,2}}(?P<number>第? {{0,2}}\d{{1,6}}) {{0,2}}号令?"
 )
 _ORDER = re.compile(
     r"(?P<kind>令|公告|通告) ?"

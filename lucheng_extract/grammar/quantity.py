@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from lucheng_extract.grammar.number import (
     ARABIC_NUMBER,
@@ -160,8 +161,10 @@ def _quantity(folded: str, match: re.Match[str], words: QuantityWords) -> Quanti
 
 def _opens_another_word(folded: str, match: re.Match[str], unit: re.Match[str], words: QuantityWords) -> bool:
     """三元区, 二元结构: after a Han numeral 元 may begin another word."""
+    if match[0][0].isascii():
+        return False
     following = folded[unit.end() : unit.end() + 1]
-    return not match[0][0].isascii() and following != "" and following in words.not_money_before.get(unit["unit"], "")
+    return following != "" and following in words.not_money_before.get(unit["unit"], "")
 
 
 def _glued_before(folded: str, start: int) -> bool:
@@ -179,8 +182,7 @@ def _named(start: int, end: int) -> Quantity:
     return Quantity(start, end, start, end, Decimal(0), None, None, NAME, None, "eq")
 
 
-@dataclass(frozen=True, slots=True)
-class _Numeral:
+class _Numeral(NamedTuple):
     value: Decimal
     value_max: Decimal | None
     end: int
@@ -223,7 +225,8 @@ def _second_with_unit(
     folded: str, numeral: _Numeral, unit: re.Match[str], words: QuantityWords
 ) -> tuple[_Numeral, re.Match[str]]:
     """10万元至20万元, 5%-20%: a second number with the same unit makes a range."""
-    if folded[unit.end() : unit.end() + 1] not in words.after_starts | _RANGE_STARTS:
+    following = folded[unit.end() : unit.end() + 1]
+    if following not in words.after_starts and following not in _RANGE_STARTS:
         return numeral, unit
     bound = words.after.match(folded, unit.end())  # 1000万元以上至2000万元
     after = bound.end() if bound else unit.end()

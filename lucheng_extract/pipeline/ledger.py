@@ -18,6 +18,7 @@ _CONTEXT = 16  # characters shown on each side
 _UNDERSTOOD = (NAME, "reference", "duration")
 _ISSUERS = re.compile(r"(?:个|家)?(?:部门|单位|部委)")
 _TELEPHONE = re.compile(r"(?<!\d)(?:\d{3,4}[- ]{1,2})?\d{7,8}(?!\d)|1\d{10}(?!\d)|(?<!\d)12\d{3}(?=热线|平台|市民)")
+_SHORTEST_OF_TELEPHONE = 3  # the digits of an area code
 _BEFORE = 24  # how far before a number its label may stand
 
 
@@ -64,6 +65,8 @@ def _understood(document: Document, quantity: Quantity) -> bool:
 
 def _is_telephone(folded: str, start: int, end: int) -> bool:
     """Whether the number lies in a telephone number; 0577-88888888 is scanned as two numbers."""
+    if end - start < _SHORTEST_OF_TELEPHONE:
+        return False
     window = max(0, start - 6)
     found = _TELEPHONE.finditer(folded, window, end + 12)
     return any(match.start() <= start and end <= match.end() for match in found)

@@ -6,14 +6,16 @@
 
 Refused: conditions (20年以上住宅), parameters of a rule (首付比例20%), benefits (按10%给予补助), ranks, names with numbers,
 things only counted to refer to them (8个领域), and what is already reached (现有企业20家). Units are as written, 万 and 亿
-folded into the value; the period is joined in by the pipeline.
+folded into the value; the period comes from the times, which the pipeline joins in.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
+from typing import NamedTuple
 
 from lucheng_extract.document import Document
 from lucheng_extract.extractors.goals.phrase import Phrase, Span, object_of, read_phrase, split_subjects
@@ -30,6 +32,9 @@ from lucheng_extract.extractors.goals.site import Site
 from lucheng_extract.extractors.goals.words import Words, words
 from lucheng_extract.grammar.quantity import MONEY, NAME, Quantity
 from lucheng_extract.records import Amount, Comparator, Goal
+
+Period = tuple[date | None, date | None]
+PeriodOf = Callable[[int, int, str | None], Period]  # of a goal's start, end and clause
 
 _AT = re.compile(r"(?:\A|[,、 \0])(?:(?:选择|选取|先行|率先|首批|分别)?在)(?:全[国省市区县])?\Z")
 _SITED = re.compile(r"(?P<noun>[^,。;:的]{1,16}?)(?P<verb>开展|推广|推行|试点|启动|实施|建设|布局|实现)")  # 在10个县开展试点
@@ -53,8 +58,7 @@ _BASELINE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     """A goal of the running sentence: where its words end, what it counts and which verb governs it."""
 
     end: int
@@ -70,15 +74,23 @@ class Reading:
     explained: tuple[tuple[int, int, str], ...]
 
 
-def read(document: Document, amounts: Sequence[Amount]) -> Reading:
-    """All goals of the notice, without periods, in text order; money counts where `amounts` say it is a target."""
-    reader = _Reader(document, amounts)
+def read(document: Document, amounts: Sequence[Amount], period: PeriodOf | None = None) -> Reading:
+    """All goals of the notice in text order; money counts where `amounts` say it is a target.
+
+    `period` gives the first and last day that bind a goal; without it the goals have none.
+    """
+    reader = _Reader(document, amounts, period or _no_period)
     return Reading(tuple(reader.goals()), tuple(reader.explained))
 
 
+def _no_period(goal_start: int, goal_end: int, clause: str | None) -> Period:
+    return None, None
+
+
 class _Reader:
-    def __init__(self, document: Document, amounts: Sequence[Amount]) -> None:
+    def __init__(self, document: Document, amounts: Sequence[Amount], period: PeriodOf) -> None:
         self.document = document
+        self.period = period
         self.words: Words = words(document.lexicon)
         self.masked = _masked(document)
         self.targets = {amount.start for amount in amounts if amount.role == "target"}
@@ -140,15 +152,15 @@ class _Reader:
             self.masked, start, (site.first.start, site.last.end), site.first.unit, site.sentence[1], self.words
         )
         if site.bound.strip() == "突破" and not phrase.action:  # bound word and predicate in one
-            phrase = replace(phrase, action="突破", shape="predicate")
+            phrase = phrase._replace(action="突破", shape="predicate")
         if share := share_verb(site.after):
             return self._of_share(phrase, share, start)
         if phrase.shape == "noun-after" and (verb := proportion_verb(site.first, site.after, self.words)):
-            return replace(phrase, action=verb, shape="proportion", spread=False)
+            return phrase._replace(action=verb, shape="proportion", spread=False)
         if phrase.shape == "subject-verb" and self._counts_only_its_verb(phrase):
             return self._of_its_sentence(phrase, previous, start)
         if phrase.counted is None and phrase.action and previous is None:  # 企业数量实现翻番,达到2000家
-            return replace(phrase, counted=self._named_before(start))
+            return phrase._replace(counted=self._named_before(start))
         acts = _SITED.match(site.after) if _AT.search(site.before) else None
         if phrase.action is None and (phrase.shape in ("noun-after", "listed") or site.before.endswith("的")):
             acts = self.words.done.match(self.masked[site.last.end : site.part[1]])
@@ -169,7 +181,7 @@ class _Reader:
         if previous is None:
             return phrase
         action = phrase.action or (previous.action if self._shares_verb(phrase, previous) else None)
-        return replace(phrase, action=action, counted=phrase.counted or previous.indicator)
+        return phrase._replace(action=action, counted=phrase.counted or previous.indicator)
 
     def _shares_verb(self, phrase: Phrase, previous: _Found) -> bool:
         """新建A10个、B5个 share their verb; after a comma a subject of its own does not take 增长 from the one before."""
@@ -183,7 +195,7 @@ class _Reader:
     def _of_share(self, phrase: Phrase, verb: str, start: int) -> Phrase:
         """产业基金70%投向制造业; …基金投放使用,60%投向新兴产业: the fund stands before, in its comma-part or the last."""
         if phrase.shape != "noun-after":
-            return replace(phrase, action=verb, shape="share")
+            return phrase._replace(action=verb, shape="share")
         return Phrase(verb, self._named_before(start), "share", False)
 
     def _counts_only_its_verb(self, phrase: Phrase) -> bool:
@@ -193,7 +205,7 @@ class _Reader:
     def _of_its_sentence(self, phrase: Phrase, previous: _Found | None, start: int) -> Phrase:
         """What the sentence counted before, or named in the comma-part before; else the verb itself."""
         named = previous.indicator if previous and previous.indicator else self._named_before(start)
-        return replace(phrase, counted=named or phrase.counted)
+        return phrase._replace(counted=named or phrase.counted)
 
     def _named_before(self, part_start: int) -> Span | None:
         """加快基金投放使用,60%投向新兴产业: what is counted stands in the comma-part before."""
@@ -268,11 +280,13 @@ class _Reader:
         before = document.text.folded[site.sentence[0] : quantity.start]
         baseline = _BASELINE.search(before[-40:])
         head = self._head_left_out(phrase, subject)
+        clause = document.clause_at(quantity.start)
+        first_day, last_day = self.period(quantity.start, quantity.end, clause)
         return Goal(
             start=quantity.start,
             end=quantity.end,
             text=document.quoted(quantity.start, quantity.end),
-            clause=document.clause_at(quantity.start),
+            clause=clause,
             rule=f"goals.{phrase.shape}",
             indicator=document.quoted(*subject).replace("\n", "") + head if subject else None,
             indicator_start=subject[0] if subject and not head else None,
@@ -286,6 +300,8 @@ class _Reader:
             change=self.words.change.get(phrase.action or "", "level"),
             per=self._per(quantity, site, subject),
             baseline=baseline[0] if baseline else None,
+            period_start=first_day,
+            period_end=last_day,
         )
 
     def _head_left_out(self, phrase: Phrase, subject: Span | None) -> str:
@@ -321,10 +337,11 @@ def _comparator(quantity: Quantity, site: Site) -> Comparator:
 
 def _masked(document: Document) -> str:
     """The folded text with its calendar times blanked out, so that phrases are read across them."""
-    chars = list(document.text.folded)
+    folded, pieces, done = document.text.folded, list[str](), 0
     for time in document.times:
-        chars[time.start : time.end] = "\0" * (time.end - time.start)
-    return "".join(chars)
+        pieces += folded[done : time.start], "\0" * (time.end - time.start)
+        done = time.end
+    return "".join((*pieces, folded[done:]))
 
 
 def _plain_lists(folded: str, quantities: Sequence[Quantity]) -> list[list[Quantity]]:

@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lucheng_extract.extractors.goals.words import Words
 
@@ -29,8 +29,7 @@ _BRACKETS = re.compile(r"\([^()]*\)|“[^”]*”")
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """What governs a number. `counted` is where the indicator stands, `None` when the number has none of its own;
     `shape` says where it was found, `spread` whether 各, 均 or 分别 deal the number out, and `copies` how many subjects
     do the same (东镇、西镇各新建3座)."""

@@ -116,7 +116,7 @@ def _by_the_condition(site: Site, phrase: Phrase, words: Words, grants: bool) ->
     of_size = quantity.bounded_behind and after.startswith("的")
     if not verb_governs and (of_size or _CONDITION.match(after)):
         return "condition"
-    if _OF_A_SIZE.match(after) and not quantity.unit == "%":  # 超过1000人规模的学校
+    if _OF_A_SIZE.match(after) and quantity.unit != "%":  # 超过1000人规模的学校
         return "condition"
     if quantity.bounded_behind and words.entity_of_size.match(after) and not verb_governs:
         return "condition"

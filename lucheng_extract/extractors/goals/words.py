@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from lucheng_extract.lexicon import Lexicon, Row, alternation
+from lucheng_extract.lexicon import Lexicon, Row, alternation, first_of
 from lucheng_extract.records import Change
 
 _WHO = r"(?:各(?:县|市|区|地|镇|街道|乡镇|部门|单位|级)?(?:\([^()]{1,8}\))?|每(?:个|一)?(?:县|市|区|镇|街道|乡镇|村|社区)(?:\([^()]{1,8}\))?)"
@@ -80,8 +80,8 @@ def words(lexicon: Lexicon) -> Words:
     return Words(
         opening=re.compile(rf"{adverbs}*{nouns}(?P<verb>{alternation(verbs)})(?:了|和(?:{alternation(verbs)}))?"),
         adverbs=re.compile(rf"{adverbs}*"),
-        strong=re.compile(nouns + f"(?:{alternation(strong)})"),
-        any_verb=re.compile(nouns + f"(?:{alternation(verbs)})"),
+        strong=re.compile(first_of(strong) + nouns + f"(?:{alternation(strong)})"),
+        any_verb=re.compile(first_of(verbs) + nouns + f"(?:{alternation(verbs)})"),
         joined_verb=re.compile(rf"[和或及、]{nouns}(?:{alternation(verbs)})"),
         prepositional=re.compile(rf"{adverbs}*{_WHERE}"),
         leading=re.compile(rf"(?:{alternation([*lexicon.terms('hedges'), *of_kind('lead')])}|[一两二三四五]年内?|[\0 、])*"),

@@ -17,10 +17,10 @@ from functools import lru_cache
 from typing import cast
 
 from lucheng_extract.extractors.responsibilities.subjects import SubjectReader
-from lucheng_extract.extractors.responsibilities.words import Cover, Duty, DutyWords, Span, duties_of, first_of
+from lucheng_extract.extractors.responsibilities.words import Cover, Duty, DutyWords, Span, duties_of
 from lucheng_extract.grammar.department import DepartmentNames
 from lucheng_extract.grammar.department_list import split_names
-from lucheng_extract.lexicon import alternation
+from lucheng_extract.lexicon import alternation, first_of
 from lucheng_extract.outline import Layout
 from lucheng_extract.records import DutyRole
 

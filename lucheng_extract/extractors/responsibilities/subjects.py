@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lucheng_extract.extractors.responsibilities.words import DutyWords, Span
 from lucheng_extract.grammar.department import DepartmentNames
@@ -29,8 +29,7 @@ _PRESIDES = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Subjects:
+class Subjects(NamedTuple):
     """The names before a verb: whether 由 stands before them, and whether a word there makes them a mention (经, 报)."""
 
     spans: Sequence[Span] = ()
