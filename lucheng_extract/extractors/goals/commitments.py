@@ -37,7 +37,6 @@ Period = tuple[date | None, date | None]
 PeriodOf = Callable[[int, int, str | None], Period]  # of a goal's start, end and clause
 
 _AT = re.compile(r"(?:\A|[,、 \0])(?:(?:选择|选取|先行|率先|首批|分别)?在)(?:全[国省市区县])?\Z")
-_SITED = re.compile(r"(?P<noun>[^,。;:的]{1,16}?)(?P<verb>开展|推广|推行|试点|启动|实施|建设|布局|实现)")  # 在10个县开展试点
 _PLAIN_GAP = re.compile(r" ?(?:[、,/和及与或]|以及)? ?")
 _PER = re.compile(
     r"每(?:\d[\d万]*[^,。;:\d]{1,8}?(?=配|设|建|拥有|布局|安排)|千人口?|百人|万人口?|十万人口?|人|年度?|季度|半年|月|周|户|亩|个?(?:县|市|区|镇|街道|乡镇|村|社区|学校)(?:\([^()]{1,4}\))?"
@@ -161,7 +160,7 @@ class _Reader:
             return self._of_its_sentence(phrase, previous, start)
         if phrase.counted is None and phrase.action and previous is None:  # 企业数量实现翻番,达到2000家
             return phrase._replace(counted=self._named_before(start))
-        acts = _SITED.match(site.after) if _AT.search(site.before) else None
+        acts = self.words.sited.match(site.after) if _AT.search(site.before) else None
         if phrase.action is None and (phrase.shape in ("noun-after", "listed") or site.before.endswith("的")):
             acts = self.words.done.match(self.masked[site.last.end : site.part[1]])
         if acts:

@@ -15,7 +15,6 @@ from lucheng_extract.extractors.goals.words import Words
 _SUMMED = frozenset("个家座处条项所")
 _POINT = re.compile(r"\s*(?:\(?\d{1,2}[).、]|\([一二三四五六七八九十]{1,3}\)|[①-⑳]|[一二三四五六七八九十]是)")
 _FROM = re.compile(r"[由从][^,由从]{0,20}\d[^,]{0,6}\Z")
-_COMPARED = re.compile(r"(?<=\w)(?P<verb>高于|快于|低于|优于|高出|好于)(?=[^,。;:\d]*(?:平均|水平|增速|增幅|增长|全国|全省|全市|去年|上年|[\0]))[^,。;:\d]*\Z")
 _WORD = re.compile(r"\w")
 _THAN = re.compile(r"(?<!占)[比较同]\0*\Z")
 _SPREAD = re.compile(r"[各均]|分别")
@@ -53,7 +52,7 @@ def read_phrase(masked: str, start: int, number: Span, unit: str | None, limit: 
     after = noun_after(masked, number_end, limit, words)
     if not left.strip(_EDGE) or (after and words.adverbs.fullmatch(left) and not words.opening.match(left)):  # 全市
         return Phrase(None, after, "noun-after", spread)
-    if compared := _COMPARED.search(left):
+    if compared := words.compared.search(left):
         return Phrase(compared["verb"], _subject(left[: compared.start()], start, words), "predicate", spread)
     window = left[::-1]
     predicate = words.predicate.match(window)

@@ -17,6 +17,7 @@ _OUGHT = re.compile(r"应当|必须|不得|不应|不宜|方可|须(?!知)|可(?
 _RATIO = re.compile(r" ?: ?\d")
 _RATIO_BEFORE = re.compile(r"\d ?: ?\Z")
 _LASTING = re.compile(r"(?:寿命|年限)\Z")
+_MATCHES = re.compile(r"对[接标]")  # 对接企业200家
 _TOWARDS = re.compile(r"对(?![接外口比标照应])[^,的]{0,6}\Z")
 _TIME_TAKEN = re.compile(r"(?:时间|时限|周期|时长)\Z")
 _NOUN = re.compile(r" ?的?(?P<noun>[^\W\d][^,。;:、()\n]{0,30})")
@@ -48,7 +49,8 @@ def refusal_of_place(document: Document, site: Site, words: Words) -> str | None
         return "past"
     if words.touches.match(before[::-1]) or _TOWARDS.search(before):
         return "condition"
-    if words.opens.match(before.lstrip("\n \0")) or _OUGHT.search(before):
+    opening = before.lstrip("\n \0")
+    if (words.opens.match(opening) and not _MATCHES.match(opening)) or _OUGHT.search(before):
         return "condition"
     if words.for_each.search(before) and not words.equips.search(before):
         return "condition"

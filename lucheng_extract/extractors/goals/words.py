@@ -46,6 +46,8 @@ class Words:
     time_limit: re.Pattern[str]
     proportion: re.Pattern[str]
     done: re.Pattern[str]
+    sited: re.Pattern[str]
+    compared: re.Pattern[str]
     for_each: re.Pattern[str]
     equips: re.Pattern[str]
 
@@ -109,6 +111,10 @@ def words(lexicon: Lexicon) -> Words:
         time_limit=re.compile(alternation(of_kind("limit"))),
         proportion=re.compile(rf"的[^,。;:]{{1,24}}?(?P<verb>{alternation(of_kind('proportion'))})"),
         equips=re.compile(rf"每\d[^,。;:]{{1,16}}(?:{alternation(of_kind('equip'))})"),
+        sited=re.compile(rf"(?P<noun>[^,。;:的]{{1,16}}?)(?P<verb>{alternation(of_kind('sited'))})"),
+        compared=re.compile(
+            rf"(?<=\w)(?P<verb>{alternation(of_kind('compare'))})(?=[^,。;:\d]*(?:{alternation(of_kind('benchmark'))}|\0))[^,。;:\d]*\Z"
+        ),
         done=re.compile(
             rf"(?P<noun>[^\W\d][^,。;:的]{{0,20}}?)(?:\0|全部|全面|陆续|如期|顺利|年内|集中|实现|相继|前)*(?P<verb>{alternation(of_kind('done'))})(?=[,。;:、(和并]|\Z)"
         ),
