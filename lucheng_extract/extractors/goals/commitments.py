@@ -307,7 +307,8 @@ def _comparator(quantity: Quantity, site: Site) -> Comparator:
 
 def _masked(document: Document) -> str:
     """The folded text with its calendar times blanked out, so that phrases are read across them."""
-    folded, pieces, done = document.text.folded, list[str](), 0
+    folded, done = document.text.folded, 0
+    pieces: list[str] = []
     for time in document.times:
         pieces += folded[done : time.start], "\0" * (time.end - time.start)
         done = time.end
