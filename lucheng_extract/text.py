@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 _FULLWIDTH = {chr(0xFEE0 + code): chr(code) for code in range(0x21, 0x7F)}
@@ -52,3 +53,14 @@ class Text:
     @classmethod
     def of(cls, source: str) -> Text:
         return cls(source, fold(source))
+
+    def on_one_line(self, line_ends: Iterable[int]) -> Text:
+        """The same text with spaces for some line ends of the folded twin, so that a sentence is read across them.
+
+        >>> Text.of("补助1万\\n元").on_one_line([4]).folded
+        '补助1万 元'
+        """
+        chars = list(self.folded)
+        for offset in line_ends:
+            chars[offset] = " "
+        return Text(self.source, "".join(chars))

@@ -14,7 +14,7 @@ from lucheng_extract.document.frame import Frame, frame_of
 from lucheng_extract.grammar.period import Time, scan_times
 from lucheng_extract.grammar.quantity import Quantity, scan_quantities
 from lucheng_extract.lexicon import Lexicon
-from lucheng_extract.outline import Layout, clauses, layout
+from lucheng_extract.outline import Layout, clauses, layout, soft_breaks
 from lucheng_extract.records import Clause
 from lucheng_extract.text import Text
 
@@ -130,12 +130,15 @@ def scan(source: str, lexicon: Lexicon, reference_date: date | None = None) -> D
     """Read a text into a Document; `reference_date` gives the notice's year where its own words name none."""
     text = Text.of(source)
     shape = layout(text, lexicon)
+    outline = tuple(clauses(text, shape))
+    if soft := soft_breaks(text.folded, [line for line in shape.lines if shape.in_body(line.start)]):
+        text = text.on_one_line(soft)
     times = tuple(scan_times(text.folded, lexicon))
     return Document(
         text=text,
         lexicon=lexicon,
         layout=shape,
-        outline=tuple(clauses(text, shape)),
+        outline=outline,
         frame=frame_of(text, shape, times, reference_date, lexicon),
         sentences=tuple(_sentences(text.folded)),
         breaks=tuple([match.start() for match in _PART_END.finditer(text.folded)]),

@@ -25,7 +25,7 @@ Span = tuple[int, int]
 
 _YEAR = re.compile(r"(?<![\d.\[(到至~-])(?:19[89]|20[0-4])\d(?![\d.]|[万亿]|\s?[元家个名])")
 _DOC_YEAR = re.compile(r"[\[(【]((?:19|20)\d\d)[\])】]")
-_YEAR_VERSION = re.compile(r"(?<!\d)(20\d\d)(?:年?版|年(?:度|第|[^至\-~\d]))")
+_YEAR_VERSION = re.compile(r"(?<!\d)(20\d\d)(?:年?版|年(?:度|第|[^至\-~\d])|(?=行动|工作|计划|方案|实施|重点|专项))")
 _WRITTEN_ON = re.compile(rf"\A\({DATE}\)\Z|(?:成文|签发|印发)(?:日期|时间):?{DATE.replace('sign', 'mark')}")
 _AIMS = re.compile(r"总体要求|总体思路|指导思想|目标")
 _ANNUAL_SHARE = 0.4

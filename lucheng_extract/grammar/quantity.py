@@ -88,7 +88,33 @@ def scan_quantities(folded: str, lexicon: Lexicon) -> list[Quantity]:
             if quantity:
                 position = quantity.end
                 found.append(quantity)
-    return _with_shared_units(folded, found)
+    return _with_joined_bounds(folded, _with_shared_units(folded, found))
+
+
+def _with_joined_bounds(folded: str, quantities: list[Quantity]) -> list[Quantity]:
+    """20万以上30万元以下, 2000万元以上不足5000万元: a lower and an upper bound side by side make one range."""
+    joined: list[Quantity] = []
+    for quantity in quantities:
+        low = joined[-1] if joined else None
+        if low and _is_interval(folded, low, quantity):
+            joined[-1] = replace(
+                quantity, start=low.start, number_start=low.number_start, value=low.value, value_max=quantity.value,
+                comparator="range",
+            )  # fmt: skip
+        else:
+            joined.append(quantity)
+    return joined
+
+
+def _is_interval(folded: str, low: Quantity, high: Quantity) -> bool:
+    return (
+        low.comparator in ("ge", "gt")
+        and low.bounded_behind
+        and high.comparator in ("le", "lt")
+        and (low.unit == high.unit or (not low.kind and high.kind not in ("", NAME)))
+        and low.value < high.value
+        and not folded[low.end : high.start].strip(" \n至到-~、")
+    )
 
 
 def _with_shared_units(folded: str, quantities: list[Quantity]) -> list[Quantity]:

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -36,11 +36,13 @@ from lucheng_extract.records import Amount, Comparator, Goal
 Period = tuple[date | None, date | None]
 PeriodOf = Callable[[int, int, str | None], Period]  # of a goal's start, end and clause
 
+_AT = re.compile(r"(?:\A|[,、 \0])(?:(?:选择|选取|先行|率先|首批|分别)?在)(?:全[国省市区县])?\Z")
 _PLAIN_GAP = re.compile(r" ?(?:[、,/和及与或]|以及)? ?")
 _PER = re.compile(
-    r"每(?:千人口?|百人|万人口?|十万人口?|人|年度?|季度|半年|月|周|户|亩|个?(?:县|市|区|镇|街道|乡镇|村|社区|学校)(?:\([^()]{1,4}\))?"
+    r"每(?:\d[\d万]*[^,。;:\d]{1,8}?(?=配|设|建|拥有|布局|安排)|千人口?|百人|万人口?|十万人口?|人|年度?|季度|半年|月|周|户|亩|个?(?:县|市|区|镇|街道|乡镇|村|社区|学校)(?:\([^()]{1,4}\))?"
     r"|[千百]?万?[^,。;:\d]{1,12}?(?=拥有|提供|配备|至少|新增|托位|床位|医师|\Z))"
 )
+_PER_HEADS = re.compile(r"每[百千万十]+[^,。;:\d]{0,6}?(?:人|名|户|亩|家)")  # 每千人口医师3.2人: an indicator of plans, not a report
 _HEAD = re.compile(r".{0,6}(?:率|占比|比重|比例|额|量|值|数|收入)")
 _RATE_END = re.compile(r"(?:率|占比|比重|比例)\Z")
 _WEAK = ("为", "占比为")  # 系数为1.2 promises nothing by itself
@@ -51,7 +53,7 @@ _FULL_STOP = re.compile(r"[。！？!?\n]")
 _NEAR = 40
 _BASELINE = re.compile(
     r"(?=[在较比])(?:在[^,。;]{2,24}基础上"
-    r"|(?<![占同环对类无相])[较比](?=[^,。;]{0,10}[年月期初末\d度])[^,。;]{1,12}?(?=[增提下上减降高低多少扩压缩翻,]|\Z))"
+    r"|(?<![占同环对类无相])(?:较|比(?![重例率值]))(?=[^,。;]{0,10}[年月期初末\d度])[^,。;]{1,12}?(?=[增提下上减降高低多少扩压缩翻,]|\Z))"
 )
 
 
@@ -98,8 +100,12 @@ class _Reader:
     def goals(self) -> Iterator[Goal]:
         if only_reports(self.document, self.words):
             return
-        candidates = [q for q in self.document.quantities if q.kind != MONEY or q.start in self.targets]
-        candidates = [q for q in candidates if q.kind not in (NAME, "reference") and self._may_commit(q)]
+        candidates = [
+            replace(q, kind=MONEY, unit=q.unit or "元") if q.start in self.targets else q  # 投资20亿 leaves 元 unsaid
+            for q in self.document.quantities
+            if q.kind not in (MONEY, NAME, "reference") or q.start in self.targets
+        ]
+        candidates = [q for q in candidates if self._may_commit(q)]
         for group in _plain_lists(self.document.text.folded, candidates):
             yield from self._read(Site.of(self.document, self.masked, group))
 
@@ -152,6 +158,14 @@ class _Reader:
             return phrase._replace(action=verb, shape="proportion", spread=False)
         if phrase.shape == "subject-verb" and self._counts_only_its_verb(phrase):
             return self._of_its_sentence(phrase, previous, start)
+        if phrase.counted is None and phrase.action and previous is None:  # 企业数量实现翻番,达到2000家
+            return phrase._replace(counted=self._named_before(start))
+        acts = self.words.sited.match(site.after) if _AT.search(site.before) else None
+        if phrase.action is None and (phrase.shape in ("noun-after", "listed") or site.before.endswith("的")):
+            acts = self.words.done.match(self.masked[site.last.end : site.part[1]])
+        if acts:
+            noun = site.last.end + acts.start("noun"), site.last.end + acts.end("noun")
+            return Phrase(acts["verb"], noun, "noun-verb", False)
         return phrase
 
     def _across_semicolon(self, quantity: Quantity) -> _Found | None:
@@ -165,8 +179,17 @@ class _Reader:
         """年内至少上线1个 counts what its sentence counted before; 危桥改造200座 is governed by its verb."""
         if previous is None:
             return phrase
-        action = phrase.action or (previous.action if phrase.shape != "predicate" else None)
+        action = phrase.action or (previous.action if self._shares_verb(phrase, previous) else None)
         return phrase._replace(action=action, counted=phrase.counted or previous.indicator)
+
+    def _shares_verb(self, phrase: Phrase, previous: _Found) -> bool:
+        """新建A10个、B5个 share their verb; after a comma a subject of its own does not take 增长 from the one before."""
+        if phrase.shape == "predicate":
+            return False
+        if phrase.shape != "noun-number" or previous.action not in self.words.change_predicates:
+            return True
+        gap = self.document.text.folded[previous.end : phrase.counted[0] if phrase.counted else previous.end]
+        return "," not in gap
 
     def _of_share(self, phrase: Phrase, verb: str, start: int) -> Phrase:
         """产业基金70%投向制造业; …基金投放使用,60%投向新兴产业: the fund stands before, in its comma-part or the last."""
@@ -200,9 +223,15 @@ class _Reader:
             return False
         if phrase.action and phrase.action not in _WEAK:
             return True
-        return "\0" in site.before or bool(self.words.promise.search(site.before)) or (
-            phrase.shape == "noun-number" and (site.first.bounded_before or previous is not None)
+        return "\0" in site.before or bool(self.words.promise.search(site.before)) or bool(_PER_HEADS.search(site.before)) or (
+            phrase.shape == "noun-number"
+            and (site.first.bounded_before or previous is not None or self._is_bounded_rate(site, phrase))
         )
+
+    def _is_bounded_rate(self, site: Site, phrase: Phrase) -> bool:
+        """公园服务半径覆盖率90%以上: a rate and its bound need no verb."""
+        counted = self.document.text.folded[slice(*phrase.counted)] if phrase.counted else ""
+        return site.first.kind == "ratio" and site.last.comparator != "eq" and bool(_RATE_END.search(counted))
 
     def _grants(self, site: Site, phrase: Phrase) -> bool:
         """Whether the sentence gives somebody a benefit: before a count, or anywhere around a percentage."""

@@ -31,9 +31,11 @@ class Words:
     verb_before: re.Pattern[str]
     hedge: re.Pattern[str]
     change: dict[str, Change]
+    change_predicates: frozenset[str]
     opens: re.Pattern[str]
     touches: re.Pattern[str]
     before: re.Pattern[str]
+    of_scale: re.Pattern[str]
     after: re.Pattern[str]
     after_end: re.Pattern[str]
     benefit: re.Pattern[str]
@@ -43,7 +45,11 @@ class Words:
     plant: re.Pattern[str]
     time_limit: re.Pattern[str]
     proportion: re.Pattern[str]
+    done: re.Pattern[str]
+    sited: re.Pattern[str]
+    compared: re.Pattern[str]
     for_each: re.Pattern[str]
+    equips: re.Pattern[str]
 
 
 def _is_verb(row: Row) -> bool:
@@ -88,11 +94,13 @@ def words(lexicon: Lexicon) -> Words:
         ),
         predicate=backwards(predicates),
         verb_before=backwards(verbs),
-        hedge=re.compile(alternation(lexicon.terms("hedges"))),
+        hedge=re.compile(rf"{nouns}(?:{alternation(lexicon.terms('hedges'))})(?![,。;:、)》”和的内中])"),  # 实施…行动计划, is a noun
         change={row["term"]: row["change"] for row in actions},  # type: ignore[misc]
+        change_predicates=frozenset(row["term"] for row in actions if row["change"] not in ("", "level")),
         opens=re.compile(alternation(refusals("opens"))),
         touches=backwards(refusals("touches")),
         before=re.compile(alternation(refusals("before"))),
+        of_scale=re.compile(alternation(refusals("scale"))),
         after=re.compile(alternation(refusals("after"))),
         after_end=backwards(refusals("after")),
         benefit=re.compile(alternation([*sorted(granted), "给予", "予以", "享受"])),
@@ -102,5 +110,13 @@ def words(lexicon: Lexicon) -> Words:
         plant=re.compile(alternation(of_kind("plant"))),
         time_limit=re.compile(alternation(of_kind("limit"))),
         proportion=re.compile(rf"的[^,。;:]{{1,24}}?(?P<verb>{alternation(of_kind('proportion'))})"),
+        equips=re.compile(rf"每\d[^,。;:]{{1,16}}(?:{alternation(of_kind('equip'))})"),
+        sited=re.compile(rf"(?P<noun>[^,。;:的]{{1,16}}?)(?P<verb>{alternation(of_kind('sited'))})"),
+        compared=re.compile(
+            rf"(?<=\w)(?P<verb>{alternation(of_kind('compare'))})(?=[^,。;:\d]*(?:{alternation(of_kind('benchmark'))}|\0))[^,。;:\d]*\Z"
+        ),
+        done=re.compile(
+            rf"(?P<noun>[^\W\d][^,。;:的]{{0,20}}?)(?:\0|全部|全面|陆续|如期|顺利|年内|集中|实现|相继|前)*(?P<verb>{alternation(of_kind('done'))})(?=[,。;:、(和并]|\Z)"
+        ),
         for_each=re.compile(rf"每(?:\d|(?!个|年|月|家|名|户|人|年度|季度)(?:{alternation([*verbs, *predicates])}))"),
     )
