@@ -208,7 +208,8 @@ def first_of(terms: Iterable[str]) -> str:
     >>> first_of(["责任单位", "配合单位", "责任部门"])
     '(?=[责配])'
     """
-    return f"(?=[{''.join(re.escape(first) for first in dict.fromkeys(term[0] for term in terms))}])"
+    firsts = "".join(re.escape(first) for first in dict.fromkeys(term[0] for term in terms))
+    return f"(?=[{firsts}])" if firsts else "(?!)"
 
 
 def _pattern(node: dict[str, dict]) -> str:  # type: ignore[type-arg]

@@ -9,7 +9,7 @@ from functools import lru_cache
 from lucheng_extract.document import Document
 from lucheng_extract.document.document import covering
 from lucheng_extract.grammar.quantity import MONEY, NAME, Quantity
-from lucheng_extract.lexicon import Lexicon, alternation
+from lucheng_extract.lexicon import Lexicon, alternation, first_of
 from lucheng_extract.records import Record, UnclaimedNumber
 
 Span = tuple[int, int]
@@ -44,9 +44,11 @@ def unclaimed_numbers(
 @lru_cache(maxsize=8)
 def _label(lexicon: Lexicon) -> re.Pattern[str]:
     """附件3, 条件2: a label touches its number; 电话：…、…: a telephone list follows its word."""
-    labels = alternation(lexicon.terms("number_labels", kind="label"))
-    phones = alternation(lexicon.terms("number_labels", kind="phone"))
-    return re.compile(rf"(?:{labels}) ?\Z|(?:{phones})[^\d。\n]{{0,6}}[\d、,;\- ]{{0,24}}\Z")
+    labels, phones = (lexicon.terms("number_labels", kind=kind) for kind in ("label", "phone"))
+    return re.compile(
+        rf"{first_of([*labels, *phones])}(?:(?:{alternation(labels)}) ?\Z"
+        rf"|(?:{alternation(phones)})[^\d。\n]{{0,6}}[\d、,;\- ]{{0,24}}\Z)"
+    )
 
 
 def _understood(document: Document, quantity: Quantity) -> bool:

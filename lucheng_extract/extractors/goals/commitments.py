@@ -46,14 +46,14 @@ _PER_HEADS = re.compile(r"每[百千万十]+[^,。;:\d]{0,6}?(?:人|名|户|亩|
 _HEAD = re.compile(r".{0,6}(?:率|占比|比重|比例|额|量|值|数|收入)")
 _RATE_END = re.compile(r"(?:率|占比|比重|比例)\Z")
 _WEAK = ("为", "占比为")  # 系数为1.2 promises nothing by itself
-_SMALL_COUNT = re.compile(r"[一两二三四五六七八九十]")
+_SMALL_COUNT = frozenset("一两二三四五六七八九十")
 _PARALLEL = re.compile(r"[、和及与]")
 _DIGIT = re.compile(r"\d")
 _FULL_STOP = re.compile(r"[。！？!?\n]")
 _NEAR = 40
 _BASELINE = re.compile(
-    r"在[^,。;]{2,24}基础上"
-    r"|(?<![占同环对类无相])(?:较|比(?![重例率值]))(?=[^,。;]{0,10}[年月期初末\d度])[^,。;]{1,12}?(?=[增提下上减降高低多少扩压缩翻,]|\Z)"
+    r"(?=[在较比])(?:在[^,。;]{2,24}基础上"
+    r"|(?<![占同环对类无相])(?:较|比(?![重例率值]))(?=[^,。;]{0,10}[年月期初末\d度])[^,。;]{1,12}?(?=[增提下上减降高低多少扩压缩翻,]|\Z))"
 )
 
 
@@ -223,7 +223,7 @@ class _Reader:
     def _commits(self, site: Site, phrase: Phrase, previous: _Found | None) -> bool:
         if site.first.kind == MONEY:
             return True
-        if _SMALL_COUNT.fullmatch(self._numeral(site)) and not builds(phrase.action, self.words):
+        if self._numeral(site) in _SMALL_COUNT and not builds(phrase.action, self.words):
             return not self._refused(site, "vague count")
         reason = refusal_of_phrase(self.document.text.folded, site, phrase, self.words, self._grants(site, phrase))
         if self._refused(site, reason) or phrase.counted is None:
@@ -343,7 +343,8 @@ def _comparator(quantity: Quantity, site: Site) -> Comparator:
 
 def _masked(document: Document) -> str:
     """The folded text with its calendar times blanked out, so that phrases are read across them."""
-    folded, pieces, done = document.text.folded, list[str](), 0
+    folded, done = document.text.folded, 0
+    pieces: list[str] = []
     for time in document.times:
         pieces += folded[done : time.start], "\0" * (time.end - time.start)
         done = time.end

@@ -25,7 +25,7 @@ _EACH = re.compile(r"每(?!年|个?月|季|轮|批|届|期|周|学期)")
 _AT_MOST = ("最高", "最多", "至多")
 _SHARE = re.compile(r"(?:以上)?(?P<verb>投向|用于|投入|来自)")
 _QUOTED_NOUN = re.compile(r" ?[“《]")
-_SMALL_HAN = re.compile(r"[一两二三四五六七八九十]")
+_SMALL_HAN = frozenset("一两二三四五六七八九十")
 _BOUND = re.compile(r"不低于|不超过|不少于|不高于")
 _NO_INDICATORS = ("幅度", "期限", "额度")
 _PEOPLE = ("人", "户", "名", "床", "张")
@@ -149,11 +149,11 @@ def only_reports(document: Document, words: Words) -> bool:
 def is_vague_count(site: Site, numeral: str) -> bool:
     """一批, 一支, 两个“全覆盖”: a Han numeral before a word or a slogan that is not counted."""
     quantity = site.first
-    if quantity.kind == MONEY or not _SMALL_HAN.fullmatch(numeral):
+    if quantity.kind == MONEY or numeral not in _SMALL_HAN:
         return False
     if quantity.comparator != "eq" and numeral != "一":
         return False
-    return quantity.unit not in _COUNTABLE or bool(_QUOTED_NOUN.match(site.after) or _SMALL_HAN.match(site.after))
+    return quantity.unit not in _COUNTABLE or bool(_QUOTED_NOUN.match(site.after)) or site.after[:1] in _SMALL_HAN
 
 
 def builds(action: str | None, words: Words) -> bool:

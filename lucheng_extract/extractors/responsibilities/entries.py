@@ -61,8 +61,9 @@ class EntryReader:
 
     def _sentence(self, start: int, end: int, role: DutyRole | None, place: Span) -> tuple[list[Entry], Span]:
         """The names of one sentence, and the counts of commas and semicolons up to its end."""
-        text, waiting = self.text, list[Entry]()
+        text = self.text
         entries: list[Entry] = []
+        waiting: list[Entry] = []  # for the verb of a later part
         commas, semicolons = place
         for part_start, part_end in cut(text, start, end, ",;"):
             begin, stop = trimmed(text, part_start, part_end)
