@@ -43,6 +43,7 @@ _JIAO = re.compile(
 )
 _GLOSS = re.compile(r"\([^()]*\)|[ \n]")
 _JIAO = re.compile(rf" ?零?(?:(?P<jiao>\d|[{HAN_DIGITS}])角)?(?:零?(?P<fen>\d|[{HAN_DIGITS}])分)?[整正]?")
+_PER_MANY = re.compile(r" ?/ ?(?:10|十|百)?万(?![\w/])|/ ?(?:10|十|百)?万(?=以[下内上]|左右)")
 _ALSO_YUAN = re.compile(r" ?人民币")
 _NEIGHBOURS = {a + b for a, b in zip("一二三四五六七八", "二三四五六七八九", strict=True)} | {"两三", "三五"}
 
@@ -256,6 +257,8 @@ def _measured(
     if unit is None and named:
         code, begin = named
         return _bounded(folded, begin, numeral.end, numeral, "元" if code == "CNY" else code, MONEY, code, words)
+    if unit is None and (many := _PER_MANY.match(folded, numeral.end)):  # 6/10万
+        return _bounded(folded, start, many.end(), numeral, many[0].replace(" ", ""), "ratio", None, words)
     if unit is None:
         return _bounded(folded, start, numeral.end, numeral, None, "", None, words)
     name, end = unit["unit"] + (unit["also"] or ""), unit.end()

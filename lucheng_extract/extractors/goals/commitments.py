@@ -158,10 +158,11 @@ class _Reader:
             return phrase._replace(action=verb, shape="proportion", spread=False)
         if phrase.shape == "subject-verb" and self._counts_only_its_verb(phrase):
             return self._of_its_sentence(phrase, previous, start)
-        if phrase.counted is None and phrase.action and previous is None:  # 企业数量实现翻番,达到2000家
-            return phrase._replace(counted=self._named_before(start))
+        if phrase.counted is None and previous is None:  # 企业数量实现翻番,达到2000家; 实施改造项目,每年不少于100项
+            return phrase._replace(action=phrase.action or self._verb_before(start), counted=self._named_before(start))
         acts = self.words.sited.match(site.after) if _AT.search(site.before) else None
-        if phrase.action is None and (phrase.shape in ("noun-after", "listed") or site.before.endswith("的")):
+        unled = phrase.action is None and (phrase.shape == "noun-after" or site.before.endswith("的"))
+        if unled or phrase.shape == "listed":
             acts = self.words.done.match(self.masked[site.last.end : site.part[1]])
         if acts:
             noun = site.last.end + acts.start("noun"), site.last.end + acts.end("noun")
@@ -212,6 +213,12 @@ class _Reader:
         if start < self.document.sentence_at(part_start)[0] or _DIGIT.search(self.masked, start, end):
             return None
         return object_of(self.masked, start, end, self.words)
+
+    def _verb_before(self, part_start: int) -> str | None:
+        """The verb that opens the comma-part before, where the number's own part has none."""
+        start, end = self.document.part_at(part_start - 2) if part_start > 1 else (0, 0)
+        opening = self.words.opening.match(self.masked[start:end])
+        return opening["verb"] if opening and start >= self.document.sentence_at(part_start)[0] else None
 
     def _commits(self, site: Site, phrase: Phrase, previous: _Found | None) -> bool:
         if site.first.kind == MONEY:

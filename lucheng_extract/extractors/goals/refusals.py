@@ -54,7 +54,8 @@ def refusal_of_place(document: Document, site: Site, words: Words) -> str | None
         return "condition"
     if words.for_each.search(before) and not words.equips.search(before):
         return "condition"
-    if words.of_scale.search(before[-24:]) and not words.strong.search(before):  # 建成建筑面积20万平方米 builds it
+    builds_it = words.strong.search(before) and not quantity.bounded_before  # 建成建筑面积20万平方米
+    if words.of_scale.search(before[-24:]) and not builds_it:
         return "rule"
     return "rule" if words.before.search(before[-24:]) else None
 
@@ -80,11 +81,12 @@ def _bare_or_lasting(folded: str, site: Site, phrase: Phrase, words: Words) -> s
         if phrase.shape == "predicate" and phrase.counted and _LASTING.search(folded, *phrase.counted):
             return None  # 人均预期寿命达到80岁
         shorter = phrase.action and (words.change.get(phrase.action) == "decrease" or phrase.action[-1] in "到至在")
-        if quantity.bounded_before and quantity.comparator in ("ge", "gt") and words.promise.search(site.before):
+        if quantity.comparator in ("ge", "gt") and "\0" in site.before and words.promise.search(site.before):
             return None  # 确保每天体育活动不少于1小时
         limited = shorter or (quantity.bounded_before and quantity.comparator in ("le", "lt"))
         return None if limited and (words.time_limit if shorter else _TIME_TAKEN).search(site.before) else "duration"
-    if quantity.kind in ("", "index") and phrase.shape != "predicate" and not quantity.bounded_before:
+    stated = phrase.shape == "predicate" or (quantity.kind == "index" and quantity.bounded_before)  # 浓度低于35微克/立方米
+    if quantity.kind in ("", "index") and not stated:
         return "bare number"
     if quantity.kind == "" and quantity.value_max is None and folded[quantity.end : quantity.end + 1].isalpha():
         return "bare number"

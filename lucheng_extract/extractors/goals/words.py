@@ -68,7 +68,7 @@ def words(lexicon: Lexicon) -> Words:
     nouns = rf"(?!{alternation(row['term'] for row in actions if row['kind'] == 'noun')})"
     predicates = [row["term"] for row in actions if row["kind"].endswith("predicate")]
     granted = set(lexicon.terms("instruments")) & set(lexicon.terms("money_cues", role="support", side="before"))
-    adverbs = rf"(?:{alternation(lexicon.terms('adverbs'))}|{_WHO}|[\0 、])"
+    adverbs = rf"(?:{alternation(lexicon.terms('adverbs'))}|{_WHO}|[一两二三四五]年内?|[\0 、])"
 
     def backwards(terms: list[str]) -> re.Pattern[str]:
         return re.compile(alternation(term[::-1] for term in terms))
