@@ -31,6 +31,6 @@ def _department(identity: str, duties: list[Responsibility]) -> Department:
         department_id=identity,
         canonical=duties[0].canonical,
         level=next((duty.level for duty in duties if duty.level), None),
-        names=tuple(dict.fromkeys([duty.name for duty in duties])),
-        duties=tuple([Duty(clause=d.clause, role=d.role, start=d.start, end=d.end) for d in duties]),
+        names=tuple(dict.fromkeys(duty.name for duty in duties)),
+        duties=tuple(Duty(clause=d.clause, role=d.role, start=d.start, end=d.end) for d in duties),
     )

@@ -90,7 +90,8 @@ class DutyWords:
         opens = first_of([*self.label_roles, *forms.get("modifier", ())])
         self.label = re.compile(rf"{opens}(?:{any_of('modifier')}){{0,2}}(?P<label>{any_of('label')})")
         # What a closing phrase begins with: as in `first_of`, the search skips all else quickly.
-        begins = "".join(dict.fromkeys(term[0] for form in ("modal", "manner", "tail") for term in forms.get(form, ())))
+        firsts = (term[0] for form in ("modal", "manner", "tail") for term in forms.get(form, ()))
+        begins = "".join(map(re.escape, dict.fromkeys(firsts)))
         self.closing = re.compile(rf"(?=[等\s{begins}]){_ETC}\s*{adverbs}(?P<verb>{tail})(?:工作|任务|具体工作)?\s*$")
         self.before_verb = re.compile(rf"(?=[等\s{begins}]|$){_ETC}\s*{adverbs}$")
         self.has_verb = re.compile(rf"(?:{tail})(?:工作|任务)?(?:[,;。]|\s*$)")
