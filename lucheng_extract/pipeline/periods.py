@@ -14,6 +14,7 @@ from lucheng_extract.records import Clause, Deadline, Metadata
 Period = tuple[date | None, date | None]
 
 _SOME_CLAUSES = re.compile(r"第\(?[\d一二三四五六七八九十]{1,4}\)?[条项款]")  # 第三项有效期至…: not the whole notice
+_JOINTS = ("、", "和", "及", "与", ",")
 _SINCE = ("较年初", "比年初", "较上年末", "自", "从")
 
 
@@ -47,6 +48,8 @@ def _period(
 ) -> Period:
     sentence = document.sentence_at(goal.start)
     own = _before(goal, deadlines, starts, sentence[0]) or _behind(goal, deadlines, starts, document)
+    if own and own.end <= goal.start:
+        own = _dealt_out(goal, own, deadlines, starts, document)
     if own and (own.from_date or own.to_date):
         return _of_deadline(own, goal, document)
     lead = leads.get(goal.clause or "")
@@ -59,6 +62,23 @@ def _period(
     if clause and clause.to_date:
         return clause.from_date, clause.to_date
     return None, frame.horizon
+
+
+def _dealt_out(
+    goal: _Place, last: Deadline, deadlines: Sequence[Deadline], starts: Sequence[int], document: Document
+) -> Deadline:
+    """到2030年和2035年,覆盖率分别达到25%和26%: the first number has the first time."""
+    folded = document.text.folded
+    apart = folded.find("分别", last.end, goal.start)
+    index = bisect_left(starts, last.start)
+    first = index
+    while first and folded[deadlines[first - 1].end : deadlines[first].start] in _JOINTS:
+        first -= 1
+    if apart < 0 or first == index:
+        return last
+    before, here = (bisect_left(document.quantities, at, key=lambda quantity: quantity.start) for at in (apart, goal.start))
+    place = here - before
+    return deadlines[first + place] if first + place <= index else last
 
 
 def _of_deadline(deadline: Deadline, goal: _Place, document: Document) -> Period:

@@ -92,7 +92,7 @@ def _trim(text: str, start: int, words: Words) -> Span | None:
     """Cut hedges, connectors and blanks from the ends of a noun phrase that begins at offset `start`."""
     head = words.leading.match(text)
     first, last = head.end() if head else 0, len(text)
-    while first < last and (text[first] in _EDGE or (text[first] == "“" and "”" not in text)):
+    while first < last and (text[first] in _EDGE or _opens_only(text, first)):
         first += 1
     while last > first and text[last - 1] in _EDGE:
         last -= 1
@@ -102,6 +102,11 @@ def _trim(text: str, start: int, words: Words) -> Span | None:
     if not _WORD.search(text, first, last) or words.adverbs.fullmatch(text, first, last):
         return None
     return start + first, start + last
+
+
+def _opens_only(text: str, offset: int) -> bool:
+    """A quote or bracket that does not close in the text."""
+    return (text[offset] == "“" and "”" not in text) or (text[offset] == "(" and ")" not in text)
 
 
 def _subject(left: str, start: int, words: Words) -> Span | None:

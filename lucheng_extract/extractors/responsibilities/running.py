@@ -81,7 +81,9 @@ class _Runner:
         """由区住建局向申请人兑现补贴资金: whoever is named behind 由 has to do it, but for paying and deciding."""
         for by in _BY.finditer(self.text):
             bodies = self.subjects.partners(by.end())
-            if bodies and "向" not in self.text[bodies[0][0] : bodies[-1][1]] and all(map(self.subjects.is_named, bodies)) and self._works(bodies[-1][1]):
+            if not bodies or "向" in self.text[bodies[0][0] : bodies[-1][1]]:  # 由企业向海关申报
+                continue
+            if all(map(self.subjects.is_named, bodies)) and self._works(bodies[-1][1]):
                 yield from self._duties(bodies, "responsible", "responsibilities.agent")
 
     def _works(self, end: int) -> bool:

@@ -66,8 +66,9 @@ class DutyWords:
     `label` finds 责任单位; `closing` the verb phrase that ends a list (按职责分工负责); `before_verb` what stands
     between names and a verb (等部门按职责); `rank` a list's word on its own order (排在第一位的为牵头单位); `gloss` the
     beginning of a bracket that is no part of a name; `manner_only` an item that is no name (按职责分工); `refusal` what
-    makes a mention of a name behind it (经, 报); `no_work` what somebody behind 由 does without a duty (支付, 认定); `bill` and `work` tell a bill from a duty that somebody bears (承担);
-    `help` is what may follow 配合; `seat` what makes a group concrete (各街道, not 各部门).
+    makes a mention of a name behind it (经, 报); `no_work` what somebody behind 由 does without a duty (支付, 认定);
+    `bill` and `work` tell a bill from a duty that somebody bears (承担); `help` is what may follow 配合; `seat` what
+    makes a group concrete (各街道, not 各部门).
     """
 
     def __init__(self, lexicon: Lexicon) -> None:
