@@ -53,7 +53,7 @@ _FULL_STOP = re.compile(r"[。！？!?\n]")
 _NEAR = 40
 _BASELINE = re.compile(
     r"(?=[在较比])(?:在[^,。;]{2,24}基础上"
-    r"|(?<![占同环对类无相])(?:较|比(?![重例率值]))(?=[^,。;]{0,10}[年月期初末\d度])[^,。;]{1,12}?(?=[增提下上减降高低多少扩压缩翻,]|\Z))"
+    r"|(?<![占同环对类无相贷价性配差])(?:较|比(?![重例率值]))(?=[^,。;]{0,10}[年月期初末\d度])[^,。;]{1,12}?(?=[增提下上减降高低多少扩压缩翻,]|\Z))"
 )
 
 
@@ -238,7 +238,8 @@ class _Reader:
     def _is_bounded_rate(self, site: Site, phrase: Phrase) -> bool:
         """公园服务半径覆盖率90%以上: a rate and its bound need no verb."""
         counted = self.document.text.folded[slice(*phrase.counted)] if phrase.counted else ""
-        return site.first.kind == "ratio" and site.last.comparator != "eq" and bool(_RATE_END.search(counted))
+        told = site.last.comparator != "eq" or site.last.value == 100
+        return site.first.kind == "ratio" and told and bool(_RATE_END.search(counted))
 
     def _grants(self, site: Site, phrase: Phrase) -> bool:
         """Whether the sentence gives somebody a benefit: before a count, or anywhere around a percentage."""
