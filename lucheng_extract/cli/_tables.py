@@ -16,6 +16,7 @@ from rich.text import Text
 
 from lucheng_extract.cli._messages import printable
 from lucheng_extract.outputs.labels import label
+from lucheng_extract.outputs.wording import SIGNS, table_of
 from lucheng_extract.records import Notice
 
 _COLUMNS: dict[str, tuple[str, ...]] = {
@@ -31,9 +32,7 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     "departments": ("canonical", "level", "names", "duties"),
     "unclaimed": ("clause", "text", "context"),
 }
-_LABELS_OF = {"outline": "clauses"}  # the table of that name in the outputs
 _OWN_LABELS = {"names": "文中名称", "duties": "责任条款"}
-_SIGNS = {"eq": "=", "ge": "≥", "gt": ">", "le": "≤", "lt": "<", "approx": "≈", "range": "~"}
 _WIDTH_OF_A_FILE = 160
 
 
@@ -67,7 +66,7 @@ def _headers(kind: str) -> Iterator[tuple[str, bool]]:
 def _label(kind: str, column: str) -> str:
     if column in _OWN_LABELS:
         return _OWN_LABELS[column]
-    table = "responsibilities" if kind == "departments" else _LABELS_OF.get(kind, kind)
+    table = "responsibilities" if kind == "departments" else table_of(kind)
     return label(table, column)[0]
 
 
@@ -83,7 +82,7 @@ def _cell(record: Any, column: str) -> str:
     if column == "duties":
         return " ".join(dict.fromkeys(duty.clause or "-" for duty in value))
     if column == "comparator":
-        return _SIGNS[value]
+        return SIGNS[value]
     return shown(value)
 
 
