@@ -49,7 +49,7 @@ def check(notice: Notice) -> Iterator[Finding]:
     total = _total(notice, budgets, sections)
     if total is None:
         return
-    stated = [a for a in budgets if a.clause in sections and a is not total and not _is_part(notice, a)]
+    stated = [a for a in budgets if a.clause in sections and a is not total and not is_part(notice, a)]
     covered = {amount.clause for amount in stated}
     if len(covered) < 2:
         return
@@ -64,7 +64,7 @@ def check(notice: Notice) -> Iterator[Finding]:
         )
 
 
-def _is_part(notice: Notice, amount: Amount) -> bool:
+def is_part(notice: Notice, amount: Amount) -> bool:
     """其中…0.6亿元 and a section's own total are no summands."""
     before = notice.text[max(0, amount.start - _WINDOW) : amount.start]
     return bool(_PART.search(before) or _words(load()).total.search(_sentence(before)))

@@ -33,7 +33,7 @@ ALIKE = 0.35
 """The least likeness of two clauses that are one, reworded. Clauses of unrelated notices on one subject reach 0.3."""
 MOVED_IN = 0.5
 """The least share of a clause's words that a merged clause has from it, and from no other."""
-LEAST_GRAMS = 8
+LEAST_GRAMS = 12
 """A clause of fewer grams is too short to be recognised inside another one."""
 CHILDREN = 0.5
 """The least share of both sections' clauses that are counterparts of each other."""
@@ -241,12 +241,13 @@ def _absorbed(parts: Sequence[Grams], wholes: Sequence[Grams], pairs: Pairs) -> 
             share = len((grams & wholes[whole]) - brought[whole]) / len(grams)
             if share >= MOVED_IN:
                 candidates.append(Candidate(share, number, whole))
-    return _each_once(candidates)
+    return _each_once(candidates, pairs)
 
 
-def _each_once(candidates: Iterable[Candidate]) -> Pairs:
-    """The best whole of each part; a whole may take several parts."""
+def _each_once(candidates: Iterable[Candidate], pairs: Pairs) -> Pairs:
+    """The best whole of each part; a whole takes several parts, or one beside the counterpart it has already."""
     best: dict[int, int] = {}
     for _, part, whole in sorted(candidates, key=lambda one: (-one.score, one.old, one.new)):
         best.setdefault(part, whole)
-    return sorted(best.items())
+    taking = Counter([*best.values(), *(whole for _, whole in pairs)])
+    return sorted((part, whole) for part, whole in best.items() if taking[whole] > 1)
