@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from lucheng_extract.comparison.change import differing, state
-from lucheng_extract.comparison.clauses import Matching
 from lucheng_extract.comparison.facts import Kind, Reading, paired
+from lucheng_extract.comparison.matching import Matching
 from lucheng_extract.comparison.records import CitationChange, place
 from lucheng_extract.records import Citation
 

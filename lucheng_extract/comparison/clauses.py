@@ -16,12 +16,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from decimal import Decimal
 
 from lucheng_extract.comparison.likeness import Grams, Index, likeness
-from lucheng_extract.comparison.pairing import Candidate, assigned, in_order
+from lucheng_extract.comparison.pairing import Candidate, assigned
 from lucheng_extract.comparison.parts import Parts, Section
-from lucheng_extract.comparison.records import ClauseChange, ClauseState, Move, place
 
 BOILERPLATE = 8
 """A gram of more clauses than this (责任单位, 区财政局) is no sign that two clauses are the same."""
@@ -41,81 +39,10 @@ CHILDREN = 0.5
 Pairs = list[tuple[int, int]]
 
 
-class Matching:
-    """The counterparts of all parts, and the regions made of them: parts of both notices that belong together."""
-
-    def __init__(self, old: Parts, new: Parts) -> None:
-        self.old, self.new = old, new
-        single = _one_to_one(old, new)
-        self.pairs = sorted({*single, *_regrouped(old.sections, new.sections, single)})
-        self._news = _partners(self.pairs)
-        self._olds = _partners((n, o) for o, n in self.pairs)
-
-    def news_of(self, old: int) -> list[int]:
-        return self._news.get(old, [])
-
-    def olds_of(self, new: int) -> list[int]:
-        return self._olds.get(new, [])
-
-    def region_of_old(self, old: int) -> Hashable:
-        """The same value for parts of both notices that are counterparts; its own for a part without one."""
-        news = self.news_of(old)
-        return self.region_of_new(news[0]) if news else ("old", old)
-
-    def region_of_new(self, new: int) -> Hashable:
-        olds = self.olds_of(new)
-        return ("both", olds[0], self.news_of(olds[0])[0]) if olds else ("new", new)
-
-    def changes(self) -> tuple[ClauseChange, ...]:
-        """Every part of both notices in a record; empty stretches outside the clauses are left out."""
-        rows = in_order(self.pairs, len(self.old.sections), len(self.new.sections))
-        return tuple(
-            change for old, new in rows if (change := self._change(old, new)).old is not None or change.new is not None
-        )
-
-    def _change(self, old: int | None, new: int | None) -> ClauseChange:
-        one = self.old.sections[old] if old is not None else None
-        other = self.new.sections[new] if new is not None else None
-        old_part = one.part if one and one.part.text else None
-        new_part = other.part if other and other.part.text else None
-        both = one is not None and other is not None and old_part is not None and new_part is not None
-        return ClauseChange(
-            state=self._state(old, new) if both else "dropped" if old_part else "new",
-            old=old_part,
-            new=new_part,
-            old_place=place(old_part),
-            new_place=place(new_part),
-            moved=self._moved(old, new) if both else None,
-            similarity=_share(one, other) if both else None,
-        )
-
-    def _state(self, old: int, new: int) -> ClauseState:
-        if len(self.olds_of(new)) > 1:
-            return "merged"
-        if len(self.news_of(old)) > 1:
-            return "split"
-        if self.old.sections[old].body != self.new.sections[new].body:
-            return "changed"
-        return "moved" if self._moved(old, new) else "same"
-
-    def _moved(self, old: int, new: int) -> Move | None:
-        one, other = self.old.sections[old], self.new.sections[new]
-        above = None if one.parent is None else self.region_of_old(one.parent)
-        if above != (None if other.parent is None else self.region_of_new(other.parent)):
-            return "section"
-        return "renumbered" if one.number != other.number else None
-
-
-def _share(one: Section, other: Section) -> Decimal:
-    alike = 1.0 if one.body == other.body else likeness(one.grams, other.grams)
-    return Decimal(str(round(alike, 2)))
-
-
-def _partners(pairs: Iterable[tuple[int, int]]) -> dict[int, list[int]]:
-    found: dict[int, list[int]] = defaultdict(list)
-    for one, other in pairs:
-        found[one].append(other)
-    return found
+def matched(old: Parts, new: Parts) -> Pairs:
+    """The numbers of all parts that are counterparts; a part may have several."""
+    single = _one_to_one(old, new)
+    return sorted({*single, *_regrouped(old.sections, new.sections, single)})
 
 
 def _one_to_one(old: Parts, new: Parts) -> Pairs:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from lucheng_extract.comparison import citations, deadlines, departments, goals, money
-from lucheng_extract.comparison.clauses import Matching
+from lucheng_extract.comparison import budgets, citations, deadlines, departments, goals, money
+from lucheng_extract.comparison.matching import Matching
 from lucheng_extract.comparison.parts import Parts
 from lucheng_extract.comparison.records import Comparison, Head
 from lucheng_extract.comparison.years import years_between
@@ -36,7 +36,7 @@ def compare(old: Notice, new: Notice) -> Comparison:
         goals=goals.compared(matching, apart),
         supports=money.compared_supports(matching, apart),
         amounts=money.compared_amounts(matching, apart),
-        budgets=money.compared_budgets(matching),
+        budgets=budgets.compared(matching),
         departments=departments.compared(matching),
         deadlines=deadlines.compared(matching, apart),
         citations=citations.compared(matching, apart),

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from lucheng_extract.comparison.change import state
-from lucheng_extract.comparison.clauses import Matching
 from lucheng_extract.comparison.facts import CONTEXT, Kind, Reading, around, paired
+from lucheng_extract.comparison.matching import Matching
 from lucheng_extract.comparison.records import DeadlineChange, DeadlineState, place
 from lucheng_extract.records import Deadline
 

@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterator
 from typing import NamedTuple
 
 from lucheng_extract.comparison.change import state
-from lucheng_extract.comparison.clauses import Matching
+from lucheng_extract.comparison.matching import Matching
 from lucheng_extract.comparison.pairing import in_order
 from lucheng_extract.comparison.records import DepartmentChange, DutyChange, Place
 from lucheng_extract.records import Department, Duty, DutyRole

@@ -18,9 +18,9 @@ from datetime import date
 from functools import cached_property
 from typing import Generic, NamedTuple, TypeVar
 
-from lucheng_extract.comparison.clauses import Matching
 from lucheng_extract.comparison.likeness import Grams, Index, grams, likeness
 from lucheng_extract.comparison.likeness import subject as plain_subject
+from lucheng_extract.comparison.matching import Matching
 from lucheng_extract.comparison.pairing import Candidate, assigned, in_order
 from lucheng_extract.comparison.parts import Parts
 from lucheng_extract.comparison.years import by_year
@@ -125,11 +125,11 @@ def around(text: str, record: Record, reach: int) -> str:
     return before + after
 
 
-class _Left:
+class _Left(Generic[R]):
     """The facts that no step has paired yet."""
 
     def __init__(self, olds: Sequence[Fact[R]], news: Sequence[Fact[R]]) -> None:
-        self.facts = (olds, news)
+        self._facts = (olds, news)
         self.free = (set(range(len(olds))), set(range(len(news))))
 
     def take(self, pairs: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -141,7 +141,7 @@ class _Left:
     def groups(self, key: Callable[[Fact[R]], Hashable | None]) -> Iterator[tuple[list[int], list[int]]]:
         """The free facts of equal key, where both notices have some; `None` is no key."""
         found: dict[Hashable, tuple[list[int], list[int]]] = {}
-        for side, facts in enumerate(self.facts):
+        for side, facts in enumerate(self._facts):
             for number in sorted(self.free[side]):
                 value = key(facts[number])
                 if value is not None:

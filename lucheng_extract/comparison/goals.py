@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from lucheng_extract.comparison.change import differing, percent, state
-from lucheng_extract.comparison.clauses import Matching
 from lucheng_extract.comparison.facts import CONTEXT, Kind, Reading, around, paired
+from lucheng_extract.comparison.matching import Matching
 from lucheng_extract.comparison.records import GoalChange, place
 from lucheng_extract.lexicon import load
 from lucheng_extract.records import Goal

@@ -42,7 +42,7 @@ def in_order(matched: Iterable[tuple[int, int]], olds: int, news: int) -> list[P
     """
     pairs = sorted(set(matched))
     old_matched, new_matched = {old for old, _ in pairs}, {new for _, new in pairs}
-    last_new = {old: new for old, new in pairs}
+    last_new = dict(pairs)
     keyed: list[tuple[tuple[int, int, int], Pair]] = [((new, 0, old), (old, new)) for old, new in pairs]
     keyed += [((new, 0, -1), (None, new)) for new in range(news) if new not in new_matched]
     before = -1

@@ -103,7 +103,7 @@ class SupportChange(Difference):
 
 
 class AmountChange(Difference):
-    """A sum that is neither budget, nor goal, nor part of a benefit (thresholds, mostly), with its counterpart."""
+    """A sum that is no section's budget, no goal and no part of a benefit (a threshold, mostly), with its counterpart."""
 
     state: FactState
     old: Amount | None
@@ -114,7 +114,7 @@ class AmountChange(Difference):
 
 
 class Budget(Frozen):
-    """Public money that a clause sets aside (`clause` and `title` are `None`: the notice's total), in yuan.
+    """Public money that a section sets aside (`clause` and `title` are `None`: the stated total), in yuan.
 
     `start` and `end` are the place of the first of its sums.
     """
@@ -127,7 +127,7 @@ class Budget(Frozen):
 
 
 class BudgetChange(Difference):
-    """What one clause, or the whole notice (`total`), has to spend, then and now."""
+    """What one section, or the whole notice (`total`), has to spend, then and now."""
 
     state: FactState
     total: bool
