@@ -87,7 +87,7 @@ def highlighted(
     """A stretch of the text with the marks in it; `marked` is sorted by start and may hold marks of other places.
 
     With `linked` the place of each mark can be linked to (`#at-goals-0`), and the keys of all that hold a piece stand
-    in its `data-r`. The kind in front gives the class `lx-k-KIND`, the next kind around it `lx-o-KIND`.
+    in its `data-r`. The kind in front gives the class `lx-k-KIND`, each other one `lx-o-KIND`.
     """
     return fragment(_piece(text, piece, linked) for piece in segments(start, end, marked, cuts))
 
@@ -102,7 +102,7 @@ def _piece(text: str, piece: Segment, linked: bool) -> Html:
         "mark",
         [element("span", id=name) for name in begun[1:]],
         shown,
-        class_=f"lx-m lx-k-{kinds[0]}" + (f" lx-o-{kinds[1]}" if len(kinds) > 1 else ""),
+        class_=" ".join([f"lx-m lx-k-{kinds[0]}", *(f"lx-o-{kind}" for kind in kinds[1:])]),
         id=begun[0] if begun else None,
         data_r=" ".join(mark.key for mark in piece.marks) if linked else None,
         title="\n".join(mark.says for mark in piece.marks),
