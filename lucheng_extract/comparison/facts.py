@@ -18,8 +18,7 @@ from datetime import date
 from functools import cached_property
 from typing import Generic, NamedTuple, TypeVar
 
-from lucheng_extract.comparison.likeness import Grams, Index, grams, likeness
-from lucheng_extract.comparison.likeness import subject as plain_subject
+from lucheng_extract.comparison.likeness import Grams, Index, grams, likeness, subject
 from lucheng_extract.comparison.matching import Matching
 from lucheng_extract.comparison.pairing import Candidate, assigned, in_order
 from lucheng_extract.comparison.parts import Parts
@@ -75,7 +74,7 @@ class Fact(Generic[R]):
 
     @cached_property
     def context_grams(self) -> Grams:
-        return grams(self.context, GRAM)
+        return grams(subject(self.context), GRAM)
 
 
 @dataclass(frozen=True)
@@ -108,7 +107,7 @@ def _facts(
         yield Fact(
             record=record,
             kind=reading.kind(record),
-            subject=plain_subject(reading.subject(record, parts.notice.text)),
+            subject=subject(reading.subject(record, parts.notice.text)),
             regions=tuple(region(at) for at in parts.upwards(parts.number_of(record.clause, record.start))),
             context=context,
             until=reading.until(record),

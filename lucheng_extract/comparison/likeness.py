@@ -24,25 +24,33 @@ def plain(text: str) -> str:
     return _SPACE.sub("", fold(text))
 
 
+def words(text: str) -> str:
+    """Text without signs and spaces, in one form of width.
+
+    >>> words("“小巨人” 企业；")
+    '小巨人企业'
+    """
+    return _SIGN.sub("", fold(text))
+
+
 def subject(text: str) -> str:
-    """Text without signs, every number being one 0: next year's 2500家 is about the same as this year's 2000家.
+    """The `words` of a text, every number being one 0: next year's 2500家 is about the same as this year's 2000家.
 
     >>> subject("力争突破2,000家；"), subject("力争突破3.05万家。")
     ('力争突破0家', '力争突破0家')
     """
-    return _SIGN.sub("", _NUMBER.sub("0", plain(text)))
+    return words(_NUMBER.sub("0", plain(text)))
 
 
 def grams(text: str, size: int) -> Grams:
-    """The n-grams of a text's `subject`; a shorter text is one gram.
+    """The n-grams of a text; a shorter text is one gram.
 
     >>> sorted(grams("科技企业", 2))
     ['企业', '技企', '科技']
     """
-    kept = subject(text)
-    if len(kept) <= size:
-        return frozenset([kept]) if kept else frozenset()
-    return frozenset(kept[at : at + size] for at in range(len(kept) - size + 1))
+    if len(text) <= size:
+        return frozenset([text]) if text else frozenset()
+    return frozenset(text[at : at + size] for at in range(len(text) - size + 1))
 
 
 def likeness(one: Grams, other: Grams) -> float:

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
-from lucheng_extract.comparison.likeness import Grams, grams, plain
+from lucheng_extract.comparison.likeness import Grams, grams, plain, subject
 from lucheng_extract.comparison.records import Part
 from lucheng_extract.records import Clause, Notice
 
@@ -34,11 +34,11 @@ class Section:
 
     @cached_property
     def grams(self) -> Grams:
-        return grams(self.body, GRAM)
+        return grams(subject(self.body), GRAM)
 
     @cached_property
     def title_grams(self) -> Grams:
-        return grams(self.title, TITLE_GRAM)
+        return grams(subject(self.title), TITLE_GRAM)
 
 
 class Parts:
