@@ -28,9 +28,11 @@ def comparison_page(comparison: Comparison) -> str:
     """
     groups = grouped(comparison.clauses)
     title = f"新旧对照：{readable.title(comparison.old)} → {readable.title(comparison.new)}"
+    top = element(
+        "header", element("h1", "新旧政策对照"), _heads(comparison), _counts(comparison), class_="lx-card lc-top"
+    )
     content = element(
         "main",
-        element("div", element("h1", "新旧政策对照"), _heads(comparison), _counts(comparison), class_="lx-card"),
         [_values(comparison, kind) for kind in _VALUES],
         element(
             "section",
@@ -40,7 +42,7 @@ def comparison_page(comparison: Comparison) -> str:
             id="clauses",
         ),
     )
-    layout = element("div", _side(groups), content, class_="lc-layout")
+    layout = element("div", top, _side(comparison, groups), content, class_="lc-layout")
     return page(title, layout, style=asset(__package__, "page.css"))
 
 
@@ -50,12 +52,11 @@ def _heads(comparison: Comparison) -> Html:
 
 def _head(name: str, head: Head) -> Html:
     stated = (head.doc_number, head.signed_on and f"{head.signed_on} 成文", _validity(head))
-    said = "　".join(str(part) for part in stated if part)
     return element(
         "div",
         element("span", name, class_="lc-side-name"),
         element("strong", readable.title(head)),
-        element("p", said),
+        element("p", [element("span", str(part)) for part in stated if part]),
     )
 
 
@@ -79,7 +80,7 @@ def _counts(comparison: Comparison) -> Html:
     return table("变化数量", ["", *(readable.STATES[state] for state in states)], rows, class_="lc-sum")
 
 
-def _side(groups: Sequence[Group]) -> Html:
+def _side(comparison: Comparison, groups: Sequence[Group]) -> Html:
     return element(
         "nav",
         element("h2", "显示"),
@@ -90,19 +91,19 @@ def _side(groups: Sequence[Group]) -> Html:
             class_="lc-filter",
         ),
         element("h2", "数据"),
-        element(
-            "ul", [element("li", element("a", readable.KINDS[kind], href=f"#{kind}")) for kind in _VALUES]
-        ),
+        element("ul", [_link(comparison, kind) for kind in _VALUES], class_="lc-kinds"),
         element("h2", "条款"),
-        element(
-            "details",
-            element("summary", f"{len(groups)} 处"),
-            element("ul", [_entry(number, group) for number, group in enumerate(groups)]),
-            open=True,
-        ),
+        element("ul", [_entry(number, group) for number, group in enumerate(groups)], class_="lc-entries", tabindex=0),
         class_="lc-side lx-card lx-screen",
         aria_label="变化导航",
     )
+
+
+def _link(comparison: Comparison, kind: str) -> Html | None:
+    """To the table of a kind, where there is one."""
+    if not getattr(comparison, kind):
+        return None
+    return element("li", element("a", readable.KINDS[kind], href=f"#{kind}"))
 
 
 def _box(state: str, word: str) -> Html:

@@ -22,7 +22,7 @@ from lucheng_extract.comparison.records import (
 )
 from lucheng_extract.outputs import wording
 from lucheng_extract.outputs.json_lines import plain
-from lucheng_extract.records import Citation
+from lucheng_extract.records import Citation, Deadline
 
 STATES: Mapping[str, str] = {
     "changed": "修改", "moved": "移位", "merged": "合并", "split": "拆分", "new": "新增", "dropped": "删除",
@@ -34,6 +34,7 @@ KINDS: Mapping[str, str] = {
 }  # fmt: skip
 _OWN_STATES = {("departments", "dropped"): "退出", ("departments", "new"): "加入", ("deadlines", "moved"): "调整"}
 MOVES = {"renumbered": "序号变动", "section": "换到其他部分"}
+_OUTSIDE = {"front": "文首", "back": "文末"}
 _NOTHING = "—"
 
 
@@ -84,13 +85,13 @@ class _Names:
 
     def duty(self, duty: DutyChange) -> str:
         """Where a duty changed: the clause of the new notice, else that of the old one."""
-        return self._new.get(duty.new_clause) or self._old.get(duty.old_clause) or "条款之外"
+        return self._new.get(duty.new_clause) or self._old.get(duty.old_clause) or "未列入条款"
 
 
 def part_name(part: Part) -> str:
-    """A clause by marker and heading, else its first words; 条款之外 for what stands outside the clauses."""
+    """A clause by marker and heading, else its first words; 文首 and 文末 for what stands outside the clauses."""
     if part.marker is None:
-        return "条款之外"
+        return _OUTSIDE[part.where]
     words = part.title or " ".join(part.text.removeprefix(part.marker).split())
     return part.marker + (words if len(words) <= 24 or part.title else words[:24] + "…")
 
@@ -196,12 +197,18 @@ def _deadline(change: DeadlineChange, names: _Names) -> tuple[str, ...]:
     known = new or old
     return (
         wording.word("deadlines", "kind", known.kind) if known else "",
-        f"{old.text} {wording.deadline(old)}" if old else _NOTHING,
-        f"{new.text} {wording.deadline(new)}" if new else _NOTHING,
+        _time(old) if old else _NOTHING,
+        _time(new) if new else _NOTHING,
         _later(change),
         names.old(old),
         names.new(new),
     )
+
+
+def _time(deadline: Deadline) -> str:
+    """The words of a deadline and, where they are others, its dates."""
+    words, dates = deadline.text, wording.deadline(deadline)
+    return words if dates in ("", words) else f"{words}（{dates}）"
 
 
 def _later(change: DeadlineChange) -> str:
@@ -231,7 +238,7 @@ HEADS: Mapping[str, tuple[str, ...]] = {
     "amounts": ("变化", "用途", *_VALUES, *_PLACES),
     "budgets": ("变化", "部分", *_VALUES),
     "departments": ("变化", "单位", "职责变化"),
-    "deadlines": ("变化", "类型", "原", "新", "推迟或提前", *_PLACES),
+    "deadlines": ("变化", "类型", "原", "新", "提前推迟", *_PLACES),
     "citations": ("变化", "原", "新"),
 }
 NUMERIC = frozenset({"增减", "幅度", "文字相似度"})
