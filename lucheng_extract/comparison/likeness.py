@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from lucheng_extract.text import fold
 
@@ -65,25 +65,23 @@ def likeness(one: Grams, other: Grams) -> float:
 class Index:
     """Texts found by the grams they share. A gram of more than `common` texts tells nothing and is left out.
 
-    That also bounds the work: a search looks at no more than `common` texts for each gram.
+    That also bounds the work: a search looks at no more than `common` texts for each gram. `common` are those left out.
     """
 
     def __init__(self, texts: Sequence[Grams], common: int) -> None:
-        counts = Counter(gram for text in texts for gram in text)
-        self._common = frozenset(gram for gram, count in counts.items() if count > common)
-        self._holders: dict[str, list[int]] = {}
+        holders: dict[str, list[int]] = {}
         for number, text in enumerate(texts):
-            for gram in text - self._common:
-                self._holders.setdefault(gram, []).append(number)
+            for gram in text:
+                holders.setdefault(gram, []).append(number)
+        self.common: Grams = frozenset(gram for gram, held_by in holders.items() if len(held_by) > common)
+        for gram in self.common:
+            del holders[gram]
+        self._holders = holders
 
-    @property
-    def common(self) -> Grams:
-        """The grams left out."""
-        return self._common
-
-    def nearest(self, text: Iterable[str], most: int) -> list[int]:
-        """The numbers of the `most` texts that share the most grams, best first, the earlier one on a tie."""
+    def nearest(self, text: Iterable[str], most: int, *, among: Container[int] | None = None) -> list[int]:
+        """The numbers of the `most` texts (of those `among`) that share the most grams, best first, the earlier on a tie."""
         shared: Counter[int] = Counter()
         for gram in text:
             shared.update(self._holders.get(gram, ()))
-        return sorted(shared, key=lambda number: (-shared[number], number))[:most]
+        found = (number for number in shared if among is None or number in among)
+        return sorted(found, key=lambda number: (-shared[number], number))[:most]
