@@ -14,8 +14,8 @@ from lucheng_extract.outputs.csv_files import written
 
 NODE_COLUMNS = ("Id", "Label", "Kind", "Title", "DocNumber", "Date")
 EDGE_COLUMNS = ("Source", "Target", "Type", "Label", "Relation", "Weight")
-# What XML 1.0 cannot hold.
-_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+# What XML 1.0 cannot hold, and UTF-8 and programs that read CSV cannot either.
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _DAY_OF_WRITING = re.compile(r' lastmodifieddate="[^"]*"')
 
 
@@ -36,10 +36,10 @@ def write_graph(graph: DocumentGraph, folder: Path) -> list[Path]:
 
 def _csv(path: Path, columns: Iterable[str], rows: Iterable[tuple[str | int, ...]]) -> Path:
     """UTF-8 without a byte order mark, which Gephi would take for a part of the first column's name."""
-    with path.open("w", encoding="utf-8", errors="backslashreplace", newline="") as file:
+    with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(columns)
-        writer.writerows([written(cell) for cell in row] for row in rows)
+        writer.writerows([_UNWRITABLE.sub("\ufffd", written(cell)) for cell in row] for row in rows)
     return path
 
 
@@ -47,5 +47,5 @@ def _gexf(path: Path, graph: DocumentGraph) -> Path:
     import networkx
 
     text = "\n".join(networkx.generate_gexf(as_networkx(graph)))
-    path.write_text(_NO_XML.sub("\ufffd", _DAY_OF_WRITING.sub("", text)) + "\n", "utf-8", newline="\n")
+    path.write_text(_UNWRITABLE.sub("\ufffd", _DAY_OF_WRITING.sub("", text)) + "\n", "utf-8", newline="\n")
     return path

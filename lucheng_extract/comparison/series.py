@@ -15,9 +15,6 @@ from lucheng_extract.comparison.likeness import Index, grams, likeness, words
 from lucheng_extract.errors import LuchengError
 from lucheng_extract.records import DocNumber, Frozen, Goal, Notice
 
-LIKE_ASKED = 0.7
-"""The least likeness of an indicator to the one asked for: 高新技术企业 finds 高新技术企业总数, not 高新技术企业研发中心."""
-
 
 class Point(Frozen):
     """What one notice sets for the indicator. `notice` is its number in the list given, from 0.
@@ -67,7 +64,8 @@ class Recurring(Frozen):
 def track(notices: Iterable[Notice], indicator: str, *, unit: str | None = None) -> Series:
     """The values of an indicator over several notices.
 
-    In each notice the goals of that very indicator count, else those of a like one. Of several measures (新增, total,
+    In each notice the goals of that very indicator count, else those of a like one (高新技术企业总数, but not
+    高新技术企业研发中心). Of several measures (新增, total,
     growth) the one that most notices have is the series, the first on a tie; `unit` chooses among them. Raises
     LuchengError where `indicator` has no letter.
 
@@ -113,7 +111,7 @@ def _points(number: int, notice: Notice, indicator: str, unit: str | None) -> li
     wanted = grams(asked, GRAM)
     goals = [goal for goal in notice.goals if goal.indicator and (unit is None or goal.unit == unit)]
     chosen = [goal for goal in goals if words(goal.indicator or "") == asked] or [
-        goal for goal in goals if likeness(grams(words(goal.indicator or ""), GRAM), wanted) >= LIKE_ASKED
+        goal for goal in goals if likeness(grams(words(goal.indicator or ""), GRAM), wanted) >= LIKE_ANYWHERE
     ]
     said = notice.metadata
     return [
