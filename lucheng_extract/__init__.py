@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from lucheng_extract.grammar.number import parse_number
     from lucheng_extract.grammar.period import Period, find_periods, parse_period
     from lucheng_extract.outputs.report import report
-    from lucheng_extract.pipeline import extract
+    from lucheng_extract.pipeline.extract import extract
     from lucheng_extract.readers import ReadDocument, extract_file, read
     from lucheng_extract.records import (
         Amount,

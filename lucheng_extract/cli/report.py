@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from lucheng_extract.cli._inputs import STDIN, read_notice, reading_options
-from lucheng_extract.cli._messages import printable
+from lucheng_extract.cli._messages import printable, with_options
 
 if TYPE_CHECKING:
     from lucheng_extract.batch import Reports
@@ -71,5 +71,5 @@ def _report_folder(
 def _say(made: Reports) -> None:
     for failed in made.failed:
         said = failed.reason if failed.reason.startswith(failed.name) else f"{failed.name}: {failed.reason}"
-        click.echo(f"Error: {printable(said)}", err=True)
+        click.echo(f"Error: {printable(with_options(said))}", err=True)
     click.echo(printable(f"{made.reports:,} reports, {len(made.failed):,} failed: see {made.index}"), err=True)
