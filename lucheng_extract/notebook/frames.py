@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from lucheng_extract.errors import LuchengError
 from lucheng_extract.outputs.rows import Row, rows
+from lucheng_extract.outputs.tables import TABLES
 from lucheng_extract.outputs.wording import table_of
 from lucheng_extract.records import Notice
 
@@ -16,20 +17,22 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 
-def to_arrow(
-    notice: Notice, kind: str, *, article: str | None = None, department: str | None = None, unit: str | None = None
-) -> pa.Table:
+def to_arrow(notice: Notice, kind: str, **conditions: str | None) -> pa.Table:
     """See `Notice.to_arrow`."""
-    arrow = _needed("lucheng_extract.outputs.arrow", "Arrow tables")
-    pyarrow = _needed("pyarrow", "Arrow tables")
-    chosen = _rows(notice, kind, article=article, department=department, unit=unit)
-    return pyarrow.Table.from_batches([arrow.to_batch(table_of(kind), chosen)])
+    return _table(kind, _rows(notice, kind, **conditions))
 
 
 def to_pandas(notice: Notice, kind: str, **conditions: str | None) -> pd.DataFrame:
     """See `Notice.to_pandas`."""
-    _needed("pandas", "data frames of pandas")
-    return to_arrow(notice, kind, **conditions).to_pandas(date_as_object=False)
+    pandas = _needed("pandas", "data frames of pandas")
+    chosen = _rows(notice, kind, **conditions)
+    arrow = _table(kind, chosen)
+    whole_numbers = {"int64": pandas.Int64Dtype()}  # which can be missing
+    frame: pd.DataFrame = arrow.to_pandas(date_as_object=False, types_mapper=lambda type_: whole_numbers.get(str(type_)))
+    for column in TABLES[table_of(kind)].columns:
+        if column.type == "decimal":  # 2000 as it was read, not 2000.0000000000000000 as a column of Arrow has it
+            frame[column.name] = pandas.Series([row[column.name] for row in chosen], dtype="object")
+    return frame
 
 
 def to_polars(notice: Notice, kind: str, **conditions: str | None) -> pl.DataFrame:
@@ -37,6 +40,12 @@ def to_polars(notice: Notice, kind: str, **conditions: str | None) -> pl.DataFra
     polars = _needed("polars", "data frames of polars")
     frame: pl.DataFrame = polars.from_arrow(to_arrow(notice, kind, **conditions))
     return frame
+
+
+def _table(kind: str, chosen: list[Row]) -> pa.Table:
+    pyarrow = _needed("pyarrow", "Arrow tables and data frames")
+    arrow = import_module("lucheng_extract.outputs.arrow")
+    return pyarrow.Table.from_batches([arrow.to_batch(table_of(kind), chosen)])
 
 
 def _rows(notice: Notice, kind: str, **conditions: str | None) -> list[Row]:
