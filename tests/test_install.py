@@ -16,7 +16,7 @@ from lucheng_extract.lexicon import COLUMNS
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "samples" / "notices" / "district-policy-2025.txt"
-OPTIONAL = "duckdb fastapi jieba lxml markdown_it pandas plotly polars pyarrow pypdfium2 pyspark rich spacy xlsxwriter"
+OPTIONAL = "duckdb fastapi jieba lxml markdown_it networkx pandas plotly polars pyarrow pypdfium2 pyspark rich spacy xlsxwriter"
 
 
 def _run(*command, cwd, **env):
@@ -74,6 +74,11 @@ def test_the_installed_wheel_carries_every_lexicon_and_the_type_marker(installed
     assert _run(str(installed / "python"), "-c", code, cwd=tmp_path).split() == sorted(COLUMNS)
 
 
+def test_the_installed_wheel_carries_the_style_of_the_comparison_page(installed, tmp_path):
+    _run(str(installed / "lucheng"), "compare", str(SAMPLE), str(SAMPLE), "--html", "page.html", cwd=tmp_path)
+    assert ".lc-pair" in (tmp_path / "page.html").read_text("utf-8")
+
+
 def test_without_an_extra_the_message_says_what_to_install(installed, tmp_path):
     page = tmp_path / "page.html"
     page.write_text("<html><body><p>一、目标</p></body></html>", "utf-8")
@@ -93,6 +98,13 @@ def test_every_package_of_the_source_is_listed_in_setup_cfg():
     wanted = {".".join(folder.parts) for folder in holding_modules} | {"lucheng_extract.lexicons"}
     assert sorted(listed) == sorted(wanted), "setup.cfg, [options] packages: list every package"
     assert all((ROOT / folder / "__init__.py").is_file() for folder in holding_modules)
+
+
+def test_the_installed_wheel_writes_a_report_and_shows_a_notice_without_any_extra(installed, tmp_path):
+    _run(str(installed / "lucheng"), "report", str(SAMPLE), "-o", "report.html", cwd=tmp_path)
+    assert "<style>" in (tmp_path / "report.html").read_text("utf-8")
+    code = "import lucheng_extract; print(lucheng_extract.extract('一、支持')._repr_html_())"
+    assert "lx-notice" in _run(str(installed / "python"), "-c", code, cwd=tmp_path)
 
 
 def test_an_editable_install_finds_the_lexicons_of_the_checkout(tmp_path):

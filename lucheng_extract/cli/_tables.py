@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -16,6 +16,7 @@ from rich.text import Text
 
 from lucheng_extract.cli._messages import printable
 from lucheng_extract.outputs.labels import label
+from lucheng_extract.outputs.wording import SIGNS, table_of
 from lucheng_extract.records import Notice
 
 _COLUMNS: dict[str, tuple[str, ...]] = {
@@ -31,16 +32,18 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     "departments": ("canonical", "level", "names", "duties"),
     "unclaimed": ("clause", "text", "context"),
 }
-_LABELS_OF = {"outline": "clauses"}  # the table of that name in the outputs
 _OWN_LABELS = {"names": "文中名称", "duties": "责任条款"}
-_SIGNS = {"eq": "=", "ge": "≥", "gt": ">", "le": "≤", "lt": "<", "approx": "≈", "range": "~"}
 _WIDTH_OF_A_FILE = 160
 
 
 def print_records(notice: Notice, kind: str, title: str | None = None) -> None:
     """Print one kind of a notice's records, without columns that are empty; `metadata` has a row for each field."""
+    print_table(list(_headers(kind)), _rows(notice, kind), title)
+
+
+def print_table(headers: Sequence[tuple[str, bool]], rows: Sequence[Sequence[str]], title: str | None = None) -> None:
+    """Print rows of text without columns that are empty. `headers`: the name of each column and whether it is numeric."""
     table = Table(box=SIMPLE_HEAD, title=printable(title) if title else None, title_justify="left")
-    headers, rows = list(_headers(kind)), _rows(notice, kind)
     filled = [index for index in range(len(headers)) if not rows or any(row[index] for row in rows)]
     for index in filled:
         name, numeric = headers[index]
@@ -67,7 +70,7 @@ def _headers(kind: str) -> Iterator[tuple[str, bool]]:
 def _label(kind: str, column: str) -> str:
     if column in _OWN_LABELS:
         return _OWN_LABELS[column]
-    table = "responsibilities" if kind == "departments" else _LABELS_OF.get(kind, kind)
+    table = "responsibilities" if kind == "departments" else table_of(kind)
     return label(table, column)[0]
 
 
@@ -83,7 +86,7 @@ def _cell(record: Any, column: str) -> str:
     if column == "duties":
         return " ".join(dict.fromkeys(duty.clause or "-" for duty in value))
     if column == "comparator":
-        return _SIGNS[value]
+        return SIGNS[value]
     return shown(value)
 
 
