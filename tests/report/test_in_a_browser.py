@@ -233,6 +233,13 @@ def test_the_index_fits_the_window(visit, folder, width):
     assert page.evaluate("document.documentElement.scrollWidth") == width
 
 
+def test_on_a_phone_each_value_of_the_index_stands_beside_its_name(visit, folder):
+    page = visit(folder / "index.html", width=390)
+    issuer = page.locator("#notices tbody tr").first.locator("td").nth(2)
+    name_ends = issuer.evaluate("(cell) => parseFloat(getComputedStyle(cell, '::before').width)")
+    assert issuer.evaluate("(cell) => parseFloat(getComputedStyle(cell).paddingLeft)") >= name_ends > 50
+
+
 # The notebook
 
 

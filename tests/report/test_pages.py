@@ -108,7 +108,9 @@ def test_every_record_of_a_sample_is_in_its_report(path: Path) -> None:
             assert f'id="at-{kind}-{number}"' in written
 
 
-@pytest.mark.parametrize("notice", [EMPTY, extract("\n \n"), extract("1")], ids=["empty", "blank", "one number"])
+@pytest.mark.parametrize(
+    "notice", [EMPTY, extract("\n \n"), extract("1"), extract("（责任单位：区经信局）")], ids=["empty", "blank", "number", "no clause"]
+)
 def test_a_notice_with_nothing_in_it_has_a_report(notice: Notice) -> None:
     assert broken_rules(report(notice)) == []
     assert broken_rules(notice._repr_html_()) == []

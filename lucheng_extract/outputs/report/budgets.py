@@ -25,15 +25,19 @@ def _chart(sections: Iterable[ClauseView], found: SectionBudgets) -> Html:
     own: dict[str | None, list[Amount]] = {}
     for amount in found.stated:
         own.setdefault(amount.clause, []).append(amount)
-    largest = max(sum((amount.value for amount in amounts), Decimal(0)) for amounts in own.values())
+    largest = max(_sum(amounts) for amounts in own.values())
     rows = [_row(section, own.get(section.clause.id, ()), largest) for section in sections]
     heads: list[Content] = ["部分", "牵头单位", "预算", element("span", "占比图", class_="lx-unseen")]
     return table("各部分预算", heads, rows, numeric=[2], class_="lx-bars")
 
 
+def _sum(amounts: Iterable[Amount]) -> Decimal:
+    return sum((amount.value for amount in amounts), Decimal(0))
+
+
 def _row(section: ClauseView, amounts: Iterable[Amount], largest: Decimal) -> Row:
     written = [wording.amount(amount) for amount in amounts]
-    value = sum((amount.value for amount in amounts), Decimal(0))
+    value = _sum(amounts)
     name = element("a", wording.clause(section.clause), href=f"#{clause_anchor(section.clause.id)}")
     share = value / largest * 100 if largest else Decimal(0)
     bar = element("div", class_="lx-bar-fill", style=f"width:{share:.2f}%") if value else None

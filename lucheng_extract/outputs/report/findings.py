@@ -20,7 +20,7 @@ def findings(subject: Subject) -> Html:
             [
                 element("span", wording.word("findings", "severity", found.severity), class_=f"lx-badge lx-{found.severity}"),
                 wording.word("findings", "check", found.check),
-                element("span", found.message, lang="en"),
+                found.message,
                 _places(notice, number, found),
             ],
             {"id": f"findings-{number}", "data-kind": "findings", "data-rule": found.check},

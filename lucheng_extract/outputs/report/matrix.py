@@ -15,10 +15,12 @@ _SIGNS: dict[DutyRole, str] = {"lead": "●", "responsible": "○", "cooperating
 
 
 def matrix(subject: Subject) -> Html | None:
-    """`None` where no article names a department."""
+    """`None` where the notice names no department."""
     whole = subject.notice.responsibility_matrix()
-    if not whole.roles:
+    if not whole.departments:
         return None
+    if not whole.roles:
+        return element("p", "责任单位都不在编号的条款里，见“其他记录”。", class_="lx-empty")
     busy = {article for _, article in whole.roles}
     articles = [clause for clause in whole.articles if clause.id in busy]
     width = ceil(len(articles) / ceil(len(articles) / _WIDEST))

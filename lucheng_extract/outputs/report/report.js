@@ -124,7 +124,7 @@
   // A link to a place that lies in something folded opens it; on a narrow screen the contents fold after use.
 
   function unfold() {
-    const target = location.hash && $(decodeURIComponent(location.hash.slice(1)));
+    const target = document.querySelector(":target");
     if (!target) return;
     if (target.hidden) showAll();
     for (let around = target.closest("details"); around; around = around.parentElement.closest("details")) around.open = true;
@@ -138,7 +138,7 @@
 
   // The contents show where in the text the reader is.
 
-  const links = new Map([...contents.querySelectorAll("a")].map((link) => [decodeURIComponent(link.hash.slice(1)), link]));
+  const links = new Map([...contents.querySelectorAll("a")].map((link) => [link.getAttribute("href").slice(1), link]));
   const watcher = new IntersectionObserver((entries) => {
     for (const entry of entries) {
       if (!entry.isIntersecting) continue;

@@ -53,12 +53,12 @@ def timeline(subject: Subject) -> Html | None:
         return None
     dated = [(number, one) for number, one in deadlines if one.from_date or one.to_date]
     undated = [(number, one) for number, one in deadlines if not (one.from_date or one.to_date)]
-    chart = _chart(subject, dated) if dated else None
-    rest = element("p", "没有日期的时间：", _places(subject, undated, quoted=True), class_="lx-undated") if undated else None
+    chart = _chart(dated) if dated else None
+    rest = element("p", "没有日期的时间：", _places(undated, quoted=True), class_="lx-undated") if undated else None
     return fragment(chart, rest)
 
 
-def _chart(subject: Subject, dated: Sequence[Numbered]) -> Html:
+def _chart(dated: Sequence[Numbered]) -> Html:
     days = [day for _, one in dated for day in (one.from_date, one.to_date) if day]
     axis = _Axis(min(days).year, max(days).year)
     groups: dict[tuple[str, date | None, date | None], list[Numbered]] = {}
@@ -70,7 +70,7 @@ def _chart(subject: Subject, dated: Sequence[Numbered]) -> Html:
             wording.period(first, last),
             wording.word("deadlines", "kind", kind),
             element("div", _bar(axis, first, last), class_=f"lx-track lx-t-{kind}"),
-            _places(subject, members),
+            _places(members),
         ])
         for (kind, first, last), members in ordered
     ]  # fmt: skip
@@ -95,7 +95,7 @@ def _ticks(axis: _Axis) -> Iterable[Html]:
     return [element("span", str(year), style=f"left:{axis.place(date(year, 1, 1)):.2f}%") for year in axis.ticks()]
 
 
-def _places(subject: Subject, members: Iterable[Numbered], *, quoted: bool = False) -> Html:
+def _places(members: Iterable[Numbered], *, quoted: bool = False) -> Html:
     """Links to the places, by the quoted words or by the clause."""
     links = [
         element("a", one.text if quoted else one.clause or one.text, href=f"#at-deadlines-{number}", title=one.text)
