@@ -20,11 +20,12 @@ _LONGEST_NUMBERED, _LONGEST = 70, 40
 class Line:
     """A line of the table; texts are empty where the notice says nothing.
 
-    `document` is the notice's short name; `number` counts the lines of a notice from 1. `time` is as written; in
+    `document` is the short name of the `notice`; `number` counts the lines of a notice from 1. `time` is as written; in
     brackets, the time that the notice's year gives the goals. `due` is the last day that is meant, `None` where none can
     be computed. `quote` is `notice.text` from the task's start to its end.
     """
 
+    notice: Notice
     document: str
     number: int
     task: Task
@@ -59,6 +60,7 @@ def lines(notice: Notice) -> list[Line]:
 
     return [
         Line(
+            notice=notice,
             document=document,
             number=number,
             task=task,

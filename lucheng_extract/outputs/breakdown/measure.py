@@ -11,10 +11,13 @@ from functools import lru_cache
 TALLEST = 409.0
 """The tallest row that Excel knows, in points."""
 
+_UNIT, _CELL_MARGIN = 8, 5
+# Pixels of Excel's width unit (a digit of the workbook's normal font, 宋体 11), and of a cell beside its text.
+
 _WORD = re.compile(r"[!-~]+|.", re.S)
 _NOT_FIRST = frozenset("，。、；：？！）】〕》〉”’％%,.;:?!)]}…—")
 _POINTS_PER_LINE = 1.36  # times the font size: 宋体 needs 1.2, Noto CJK 1.45 less what rows are padded with
-_PADDING = 5.0
+_PADDING = 7.0
 
 
 def width(text: str) -> int:
@@ -30,9 +33,14 @@ def capacity(column: float, size: float) -> int:
     """How many half-width characters of a font size (points) a column holds; `column` in Excel's units.
 
     >>> capacity(32, 10)
-    33
+    38
     """
-    return max(int((7 * column - 1) / (size * 2 / 3)), 2)
+    return max(int((pixels(column) - _CELL_MARGIN - 1) / (size * 2 / 3)), 2)
+
+
+def pixels(column: float) -> float:
+    """The width of a column in pixels, 96 to the inch; `column` in Excel's units."""
+    return _UNIT * column + _CELL_MARGIN
 
 
 @lru_cache(maxsize=65_536)
@@ -66,11 +74,12 @@ def height(count: int, size: float) -> float:
     return round(count * size * _POINTS_PER_LINE + _PADDING, 1)
 
 
+@lru_cache(maxsize=65_536)
 def cut_to(text: str, room: int, most: int, mark: str) -> str:
     """Text that fills at most `most` lines, ending in `mark` where something is gone.
 
     >>> cut_to("新增企业二十家，新建园区一个。", 8, 2, "…")
-    '新增企业二十…'
+    '新增企业二十家…'
     """
     if line_count(text, room) <= most:
         return text

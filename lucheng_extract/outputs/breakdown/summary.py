@@ -1,0 +1,113 @@
+"""汇总: how much falls to each section and to each department, with a link to the department's own sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from lucheng_extract.outputs import wording
+from lucheng_extract.outputs.breakdown.columns import block
+from lucheng_extract.outputs.breakdown.lines import Line, short_name
+from lucheng_extract.outputs.breakdown.measure import capacity, height, line_count
+from lucheng_extract.outputs.breakdown.sheets import Pen, header, heading
+from lucheng_extract.outputs.spreadsheet import visible
+from lucheng_extract.records import Notice
+
+_WIDTHS = (38, 38, 12, 12, 12, 14, 14)
+_BY_SECTION = ("领域", "牵头单位", "条款数", "任务数", "量化目标数", "其中有期限", "安排资金")
+_BY_DEPARTMENT = ("单位", "规范名称", "牵头任务", "责任任务", "配合任务", "任务合计", "其中有量化目标")
+_NO_SECTION = "（不在各部分之内）"
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A department of one or several notices, by its first name in them, with its lines in order."""
+
+    department_id: str
+    name: str
+    canonical: str
+    lines: tuple[Line, ...]
+
+    def count(self, role: str) -> int:
+        """The lines in which it has a role."""
+        return sum(
+            any(duty.department_id == self.department_id and duty.role == role for duty in line.task.duties)
+            for line in self.lines
+        )
+
+
+def bodies(notices: Sequence[Notice], lines: Sequence[Line]) -> list[Body]:
+    """The departments of notices, merged by their id, those with the most lines first."""
+    of_body: dict[str, list[Line]] = {}
+    for line in lines:
+        for department_id in dict.fromkeys(duty.department_id for duty in line.task.duties):
+            of_body.setdefault(department_id, []).append(line)
+    known = {one.department_id: one for notice in reversed(notices) for one in reversed(notice.departments)}
+    found = [
+        Body(one.department_id, one.names[0], one.canonical, tuple(of_body.get(one.department_id, ())))
+        for one in reversed(known.values())
+    ]
+    return sorted(found, key=lambda body: -len(body.lines))
+
+
+def write_summary(
+    pen: Pen, name: str, notices: Sequence[Notice], lines: Sequence[Line], sheet_of: Mapping[str, str], *, title: str
+) -> None:
+    """Write the sheet. `sheet_of` gives the sheet of a department by its id, for those that have one."""
+    sheet = pen.sheet(name)
+    for at, width in enumerate(_WIDTHS):
+        sheet.set_column(at, at, width)
+    heading(pen, sheet, _WIDTHS, title, f"{len(notices)}份文件，{len(lines)}项任务")
+    header(pen, sheet, 2, _BY_SECTION)
+    row = 3
+    for values in _section_rows(notices, lines):
+        _write_row(pen, sheet, row, values)
+        row += 1
+    row += 1
+    header(pen, sheet, row, _BY_DEPARTMENT)
+    for body in bodies(notices, lines):
+        row += 1
+        counts = [body.count(role) for role in ("lead", "responsible", "cooperating")]
+        numbered = sum(bool(line.goals) for line in body.lines)
+        _write_row(pen, sheet, row, [body.name, body.canonical, *counts, len(body.lines), numbered])
+        if body.department_id in sheet_of:
+            _link(pen, sheet, row, body.name, sheet_of[body.department_id])
+    sheet.freeze_panes(2, 0)
+
+
+def _section_rows(notices: Sequence[Notice], lines: Sequence[Line]) -> Iterator[list[str | int]]:
+    """For each notice its sections, with its own line before them where there are several."""
+    for notice in notices:
+        own = [line for line in lines if line.notice is notice]
+        if len(notices) > 1:
+            yield [short_name(notice), "", *_counts(own), ""]
+        for section, grouped in groupby(own, key=lambda line: line.task.section):
+            view = notice.clause(section.id) if section else None
+            budget = wording.money(view.budget) if view and view.budget is not None else ""
+            heading = wording.clause(section) if section else _NO_SECTION
+            yield [heading, (view.lead or "") if view else "", *_counts(list(grouped)), budget]
+    yield ["合计", "", *_counts(lines), ""]
+
+
+def _counts(lines: Sequence[Line]) -> list[int]:
+    articles = {block(line) for line in lines if line.task.article is not None}
+    dated = sum(line.due is not None for line in lines)
+    return [len(articles), len(lines), sum(len(line.goals) for line in lines), dated]
+
+
+def _write_row(pen: Pen, sheet: Any, row: int, values: Sequence[str | int]) -> None:
+    texts = [line_count(visible(str(value)), capacity(width, 10)) for value, width in zip(values, _WIDTHS, strict=True)]
+    sheet.set_row(row, height(max(texts), 10))
+    for at, value in enumerate(values):
+        if isinstance(value, int):
+            pen.number(sheet, row, at, value, border=1, align="center")
+        else:
+            pen.text(sheet, row, at, value, border=1)
+
+
+def _link(pen: Pen, sheet: Any, row: int, text: str, name: str) -> None:
+    quoted = name.replace("'", "''")
+    form = pen.format(border=1, font_color="#1F4E9E", underline=1)
+    sheet.write_url(row, 0, f"internal:'{quoted}'!A1", form, visible(text))
