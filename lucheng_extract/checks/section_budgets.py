@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
@@ -42,25 +43,62 @@ def _words(lexicon: Lexicon) -> _Words:
     return _Words(re.compile(cue["total"]), re.compile(f"{cue['all']}|{_COUNTED}"), re.compile(cue["several_years"] + "(?!版)"))
 
 
+@dataclass(frozen=True, slots=True)
+class SectionBudgets:
+    """What the sections set aside, sum by sum (parts of another sum left out), and the total that the notice states.
+
+    `total` is `None` where none is stated; `complete` says that every section names an exact sum.
+    """
+
+    stated: tuple[Amount, ...]
+    total: Amount | None
+    complete: bool
+
+    @property
+    def added(self) -> Decimal:
+        """The sum of the sections' budgets in yuan."""
+        return sum((amount.value for amount in self.stated), Decimal(0))
+
+    @property
+    def comparable(self) -> bool:
+        """Whether at least two sections name a sum that the total can be held against."""
+        return self.total is not None and len({amount.clause for amount in self.stated}) > 1
+
+    @property
+    def holds(self) -> bool:
+        """Whether nothing contradicts the total; without a `comparable` one nothing does."""
+        if self.total is None or not self.comparable:
+            return True
+        return self.added == self.total.value if self.complete else self.added <= self.total.value
+
+
+def section_budgets(notice: Notice) -> SectionBudgets:
+    """The budgets of the sections and the total that stands outside them.
+
+    >>> from lucheng_extract import extract
+    >>> funds = ("预算安排资金3亿元", "预算安排资金1亿元", "上述2个领域预算安排资金总额为4亿元")
+    >>> notice = extract("\\n".join(f"{n}、支持\\n2025年，区级财政{fund}。" for n, fund in zip("一二三", funds)))
+    >>> budgets = section_budgets(notice)
+    >>> [amount.text for amount in budgets.stated], budgets.total.text, budgets.holds
+    (['3亿元', '1亿元'], '4亿元', True)
+    """
+    budgets = [a for a in notice.amounts if a.role == "budget" and a.currency == "CNY" and a.value_max is None]
+    sections = {clause.id for clause in notice.outline if clause.kind == "section"} if budgets else set()
+    total = _total(notice, budgets, sections)
+    stated = tuple(a for a in budgets if a.clause in sections and a is not total and not _is_part(notice, a))
+    complete = sections <= {a.clause for a in stated} and all(a.comparator == "eq" for a in stated)
+    return SectionBudgets(stated, total, complete)
+
+
 def check(notice: Notice) -> Iterator[Finding]:
     """Compare the sum of the sections' budgets with the total that stands outside them."""
-    budgets = [a for a in notice.amounts if a.role == "budget" and a.currency == "CNY" and a.value_max is None]
-    sections = {clause.id for clause in notice.outline if clause.kind == "section"} if len(budgets) > 2 else set()
-    total = _total(notice, budgets, sections)
-    if total is None:
-        return
-    stated = [a for a in budgets if a.clause in sections and a is not total and not _is_part(notice, a)]
-    covered = {amount.clause for amount in stated}
-    if len(covered) < 2:
-        return
-    added = sum((amount.value for amount in stated), Decimal(0))
-    complete = covered.issuperset(sections) and all(amount.comparator == "eq" for amount in stated)
-    if (complete and added != total.value) or added > total.value:
+    budgets = section_budgets(notice)
+    if budgets.total is not None and not budgets.holds:
         yield Finding(
             check=CHECK,
-            severity="error" if complete else "warning",
-            message=_message(added, total.value),
-            records=_places([*stated, total]),
+            severity="error" if budgets.complete else "warning",
+            message=_message(budgets.added, budgets.total.value),
+            records=_places([*budgets.stated, budgets.total]),
         )
 
 

@@ -104,7 +104,7 @@ def _record_rows(notice: Notice, notice_key: str, table: Table) -> Iterator[Row]
     records = getattr(notice, table.source or "")
     if table.name == "findings":
         records = [*records, *_out_of_range(notice)]
-    sections = _sections(notice.outline)
+    sections = section_names(notice.outline)
     placed = "section" in table.names
     fields = table.names[3 if placed else 2 :]
     values_of = attrgetter(*fields)
@@ -119,9 +119,9 @@ def _record_rows(notice: Notice, notice_key: str, table: Table) -> Iterator[Row]
         yield row
 
 
-def _sections(outline: Iterable[Clause]) -> dict[str, str]:
+def section_names(outline: Iterable[Clause]) -> dict[str | None, str]:
     """Clause id → marker and title of the section around it (or the chapter, where no section is nearer)."""
-    named: dict[str, str] = {}
+    named: dict[str | None, str] = {}
     for clause in outline:
         if clause.kind in ("chapter", "section"):
             named[clause.id] = f"{clause.marker}{clause.title or ''}"

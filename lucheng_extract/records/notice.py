@@ -127,10 +127,11 @@ class Notice(Frozen):
             record
             for record in records
             if (unit is None or unit in (getattr(record, "unit", None), getattr(record, "currency", None)))
-            and (department is None or any(department in _names(duty) for duty in self._bearers(record)))
+            and (department is None or any(department in _names(duty) for duty in self.bearers(record)))
         ]
 
-    def _bearers(self, record: Record) -> list[Responsibility]:
+    def bearers(self, record: Record) -> list[Responsibility]:
+        """The duties that answer for a record, in order; a responsibility answers for itself."""
         return [record] if isinstance(record, Responsibility) else self.answering.duties(record.clause)
 
     def responsibility_matrix(self) -> ResponsibilityMatrix:
