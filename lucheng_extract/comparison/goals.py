@@ -1,0 +1,75 @@
+"""Goals with their counterparts: 科技型中小企业 2000家 → 2500家, +500, +25 %."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from lucheng_extract.comparison.change import differing, percent, state
+from lucheng_extract.comparison.facts import CONTEXT, Kind, Reading, around, paired
+from lucheng_extract.comparison.matching import Matching
+from lucheng_extract.comparison.records import GoalChange, place
+from lucheng_extract.lexicon import load
+from lucheng_extract.records import Goal
+
+PERCENTAGES = frozenset({"%", "‰", "个百分点"})
+_ASPECTS = {"predicate": "stock", "strong-predicate": None}  # 完成 and 实现 are said of both
+_COMPARED = ("value", "value_max", "unit", "comparator", "hedged", "change", "per", "baseline")
+
+
+def kind_of(goal: Goal) -> Kind:
+    """Which goals of one indicator measure the same: 新建350个 is not 累计达到2600个, growth by 8% not a share of 8%.
+
+    `what`: how it changes and the dimension of its unit; `aspect`: what is done (a flow), or reached (a stock).
+    """
+    change = "level" if goal.change == "increase" else goal.change
+    return Kind((change, _dimension(goal)), _aspect(goal))
+
+
+def _dimension(goal: Goal) -> str:
+    if goal.unit is None or goal.unit in PERCENTAGES:
+        return goal.unit or ""
+    lexicon = load()
+    if goal.unit in lexicon.terms("currencies"):
+        return "currency"
+    return lexicon.column("units", "kind").get(goal.unit, "count")
+
+
+def _aspect(goal: Goal) -> str | None:
+    if goal.change == "increase":
+        return "flow"
+    if goal.change != "level" or goal.action is None:
+        return None
+    return _ASPECTS.get(load().column("actions", "kind").get(goal.action, "verb"), "flow")
+
+
+def subject_of(goal: Goal, text: str) -> str:
+    """The indicator; without one the words around the number."""
+    return goal.indicator or around(text, goal, CONTEXT)
+
+
+READING: Reading[Goal] = Reading(kind=kind_of, subject=subject_of, until=lambda goal: goal.period_end)
+
+
+def compared(matching: Matching, years_apart: int) -> tuple[GoalChange, ...]:
+    olds, news = matching.old.notice.goals, matching.new.notice.goals
+    return tuple(_change(old, new) for old, new in paired(READING, olds, news, matching, years_apart))
+
+
+def _change(old: Goal | None, new: Goal | None) -> GoalChange:
+    differs = differing(old, new, _COMPARED)
+    moved = difference(old, new)
+    return GoalChange(
+        state=state(old, new, bool(differs)),
+        old=old,
+        new=new,
+        old_place=place(old),
+        new_place=place(new),
+        change=moved,
+        percent=None if moved is None or old is None or old.unit in PERCENTAGES else percent(moved, old.value),
+        differs=differs,
+    )
+
+
+def difference(old: Goal | None, new: Goal | None) -> Decimal | None:
+    """New value minus old, `None` where the units differ."""
+    return new.value - old.value if old and new and old.unit == new.unit else None
