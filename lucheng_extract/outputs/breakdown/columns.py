@@ -9,6 +9,9 @@ from lucheng_extract.outputs import wording
 from lucheng_extract.outputs.breakdown.lines import Line
 from lucheng_extract.outputs.spreadsheet import visible
 
+NARROW = 5.5
+"""The width of an optional column that is empty."""
+
 _MOST_STACKED = 12
 
 
@@ -42,11 +45,11 @@ class Column:
 def block(line: Line) -> Hashable:
     """What stands together: an article, the opening of a section."""
     task = line.task
-    return line.document, task.section and task.section.id, task.article and task.article.id
+    return id(line.notice), task.section and task.section.id, task.article and task.article.id
 
 
 def _section(line: Line) -> Hashable:
-    return (line.document, line.task.section.id) if line.task.section else None
+    return (id(line.notice), line.task.section.id) if line.task.section else None
 
 
 def _departments(line: Line) -> Hashable:

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
+from lucheng_extract.checks.section_budgets import section_budgets
 from lucheng_extract.outputs import wording
 from lucheng_extract.outputs.breakdown.columns import block
 from lucheng_extract.outputs.breakdown.lines import Line, short_name
 from lucheng_extract.outputs.breakdown.measure import capacity, height, line_count
 from lucheng_extract.outputs.breakdown.sheets import Pen, header, heading
 from lucheng_extract.outputs.spreadsheet import visible
-from lucheng_extract.records import Notice
+from lucheng_extract.records import Amount, Notice
 
-_WIDTHS = (38, 38, 12, 12, 12, 14, 14)
-_BY_SECTION = ("领域", "牵头单位", "条款数", "任务数", "量化目标数", "其中有期限", "安排资金")
-_BY_DEPARTMENT = ("单位", "规范名称", "牵头任务", "责任任务", "配合任务", "任务合计", "其中有量化目标")
+_WIDTHS = (38, 36, 11, 11, 12, 14, 18)
+_BY_SECTION = ("领域", "牵头单位", "条款数", "任务数", "量化目标数", "有期限的任务", "安排资金")
+_BY_DEPARTMENT = ("单位", "规范名称", "牵头任务", "责任任务", "配合任务", "任务合计", "有量化目标的任务")
 _NO_SECTION = "（不在各部分之内）"
 
 
@@ -78,17 +80,24 @@ def write_summary(
 
 
 def _section_rows(notices: Sequence[Notice], lines: Sequence[Line]) -> Iterator[list[str | int]]:
-    """For each notice its sections, with its own line before them where there are several."""
+    """The sections of each notice and its total; where there are several notices, their names and a total of all."""
     for notice in notices:
         own = [line for line in lines if line.notice is notice]
+        budgets = section_budgets(notice)
         if len(notices) > 1:
-            yield [short_name(notice), "", *_counts(own), ""]
+            yield [short_name(notice), "", "", "", "", "", ""]
         for section, grouped in groupby(own, key=lambda line: line.task.section):
-            view = notice.clause(section.id) if section else None
-            budget = wording.money(view.budget) if view and view.budget is not None else ""
-            heading = wording.clause(section) if section else _NO_SECTION
-            yield [heading, (view.lead or "") if view else "", *_counts(list(grouped)), budget]
-    yield ["合计", "", *_counts(lines), ""]
+            stated = [amount for amount in budgets.stated if section and amount.clause == section.id]
+            lead = notice.clause(section.id).lead if section else None
+            name = wording.clause(section) if section else _NO_SECTION
+            yield [name, lead or "", *_counts(list(grouped)), _sum(stated)]
+        yield ["合计", "", *_counts(own), _sum(budgets.stated)]
+    if len(notices) > 1:
+        yield ["全部文件合计", "", *_counts(lines), ""]
+
+
+def _sum(budgets: Sequence[Amount]) -> str:
+    return wording.money(sum((amount.value for amount in budgets), Decimal(0))) if budgets else ""
 
 
 def _counts(lines: Sequence[Line]) -> list[int]:
@@ -101,10 +110,11 @@ def _write_row(pen: Pen, sheet: Any, row: int, values: Sequence[str | int]) -> N
     texts = [line_count(visible(str(value)), capacity(width, 10)) for value, width in zip(values, _WIDTHS, strict=True)]
     sheet.set_row(row, height(max(texts), 10))
     for at, value in enumerate(values):
+        align = "left" if at < 2 else "center"
         if isinstance(value, int):
-            pen.number(sheet, row, at, value, border=1, align="center")
+            pen.number(sheet, row, at, value, border=1, align=align)
         else:
-            pen.text(sheet, row, at, value, border=1)
+            pen.text(sheet, row, at, value, border=1, align=align)
 
 
 def _link(pen: Pen, sheet: Any, row: int, text: str, name: str) -> None:
