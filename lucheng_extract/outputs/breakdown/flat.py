@@ -22,7 +22,7 @@ from lucheng_extract.outputs.breakdown.columns import (
 )
 from lucheng_extract.outputs.breakdown.lines import Line
 from lucheng_extract.outputs.breakdown.measure import TALLEST, capacity, height, line_count
-from lucheng_extract.outputs.breakdown.sheets import Pen, header
+from lucheng_extract.outputs.breakdown.sheets import Pen, header, look
 
 _DUE = Column("截止日期", 12, lambda line: [], centred=True)
 _BEFORE = (SECTION, ARTICLE, WORK, GOALS, TIME)
@@ -54,10 +54,9 @@ def write_flat(pen: Pen, name: str, lines: Sequence[Line], *, several: bool) -> 
 
 
 def _write(pen: Pen, sheet: Any, place: tuple[int, int], column: Column, line: Line, text: str) -> None:
-    look = {"border": 1, "font_size": column.size, "align": "center" if column.centred else "left"}
     if column is NUMBER:
-        pen.number(sheet, *place, line.number, **look)
+        pen.number(sheet, *place, line.number, **look(column))
     elif column is _DUE:
-        pen.day(sheet, *place, line.due, **look)
+        pen.day(sheet, *place, line.due, **look(column))
     else:
-        pen.text(sheet, *place, text, **look)
+        pen.text(sheet, *place, text, **look(column))

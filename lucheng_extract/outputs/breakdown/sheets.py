@@ -90,6 +90,11 @@ def header(pen: Pen, sheet: Any, row: int, titles: Sequence[str]) -> None:
         pen.text(sheet, row, at, title, bold=True, align="center", border=1, bg_color=HEADER_FILL)
 
 
+def look(column: Column) -> dict[str, Any]:
+    """How the cells of a column look, as properties of a format."""
+    return {"font_size": column.size, "border": 1, "align": "center" if column.centred else "left"}
+
+
 def write_for_print(
     pen: Pen, name: str, columns: Sequence[Column], lines: Sequence[Line], *, title: str, subtitle: str, note: str = ""
 ) -> None:
@@ -114,7 +119,7 @@ def write_for_print(
 
 def _write_body(pen: Pen, sheet: Any, columns: Sequence[Column], layout: Layout, first: int) -> None:
     covered = {(merge.column, row) for merge in layout.merges for row in range(merge.first, merge.last + 1)}
-    looks = [_look(column) for column in columns]
+    looks = [look(column) for column in columns]
     for row, texts in enumerate(layout.texts):
         sheet.set_row(first + row, layout.heights[row])
         for at, text in enumerate(texts):
@@ -123,7 +128,3 @@ def _write_body(pen: Pen, sheet: Any, columns: Sequence[Column], layout: Layout,
     for merge in layout.merges:
         place = (first + merge.first, merge.column, first + merge.last, merge.column)
         pen.across(sheet, place, layout.texts[merge.first][merge.column], **looks[merge.column])
-
-
-def _look(column: Column) -> dict[str, Any]:
-    return {"font_size": column.size, "border": 1, "align": "center" if column.centred else "left"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from lucheng_extract.checks.section_budgets import SectionBudgets, section_budgets
@@ -10,19 +10,20 @@ from lucheng_extract.outputs import wording
 from lucheng_extract.outputs.plots.frame import (
     HOVER,
     PALETTE,
+    PIXELS_A_BAR,
     framed,
     given,
     hover,
     label,
-    line_count,
     names,
     nothing,
     plotly,
+    rows,
 )
 from lucheng_extract.records import Amount, Notice
 
 _TITLE = "各部分安排的财政资金"
-_PIXELS_A_LINE, _PIXELS_A_BAR = 18, 26
+_ABOVE, _BELOW, _LEGEND = 60, 60, 24
 
 
 def budgets(notices: Notice | Iterable[Notice]) -> Any:
@@ -43,41 +44,46 @@ def budgets(notices: Notice | Iterable[Notice]) -> Any:
     read = [section_budgets(notice) for notice in found]
     if not any(one.stated for one in read):
         return nothing(_TITLE, "没有哪一部分写明预算资金")
-    rows = _rows(found, read)
+    every = [(at, amount) for at, one in enumerate(read) for amount in one.stated]
+    headings = list(dict.fromkeys(_heading(found[at], amount) for at, amount in every))
+    in_row = [[one for one in every if _heading(found[one[0]], one[1]) == heading] for heading in headings]
+    ticks = [label(heading) for heading in headings]
+    placed = rows(ticks, [len(own) for own in in_row])
+    bars = [(y, *one) for own, ys in zip(in_row, placed.bars, strict=True) for y, one in zip(ys, own, strict=True)]
     figure = plotly().Figure()
     for at, (notice, name, one) in enumerate(zip(found, names(found), read, strict=True)):
-        own = [(rows[_heading(notice, amount)], amount) for amount in one.stated]
-        figure.add_bar(
-            orientation="h",
-            name=label(f"{name}：{_total(one)}"),
-            y=[row for row, _ in own],
-            x=[float(amount.value_yi) for _, amount in own],
-            text=[wording.amount(amount) for _, amount in own],
-            customdata=[hover(notice, amount, f"{name} {wording.amount(amount)}") for _, amount in own],
-            hovertemplate=HOVER,
-            textposition="outside",
-            cliponaxis=False,
-            marker={"color": PALETTE[at % len(PALETTE)]},
-        )
+        _add(figure, notice, f"{name}：{_total(one)}", PALETTE[at % len(PALETTE)], [bar for bar in bars if bar[1] == at])
     several = len(found) > 1
-    ticks = [label(heading) for heading in rows]
-    height = sum(max(_PIXELS_A_LINE * line_count(tick) + 12, _PIXELS_A_BAR * len(found) + 12) for tick in ticks)
+    above = _ABOVE + (_LEGEND * len(found) if several else 0)
     return framed(
         figure,
         _TITLE if several else f"{_TITLE}：{_total(read[0])}",
-        height=height + 150 + (24 * len(found) if several else 0),
+        height=placed.end + above + _BELOW,
+        barmode="overlay",
         showlegend=several,
         legend={"orientation": "h", "y": 1, "yanchor": "bottom", "x": 0, "traceorder": "normal"},
-        margin={"l": 10, "r": 90, "t": 70 + (24 * len(found) if several else 0), "b": 60},
-        yaxis={"tickvals": list(rows.values()), "ticktext": ticks, "autorange": "reversed", "automargin": True},
-        xaxis={"title": {"text": "亿元"}, "rangemode": "tozero", "automargin": True},
+        margin={"l": 10, "r": 90, "t": above, "b": _BELOW},
+        yaxis={"tickvals": placed.middles, "ticktext": ticks, "range": [placed.end, 0], "automargin": True,
+               "showgrid": False, "zeroline": False},
+        xaxis={"title": {"text": "亿元"}, "rangemode": "tozero"},
+    )  # fmt: skip
+
+
+def _add(figure: Any, notice: Notice, name: str, colour: str, bars: Sequence[tuple[float, int, Amount]]) -> None:
+    amounts = [amount for _, _, amount in bars]
+    figure.add_bar(
+        orientation="h",
+        name=label(name, 80),
+        y=[y for y, _, _ in bars],
+        x=[float(amount.value_yi) for amount in amounts],
+        width=PIXELS_A_BAR - 2,
+        text=[wording.amount(amount) for amount in amounts],
+        customdata=[hover(notice, amount, name, wording.amount(amount)) for amount in amounts],
+        hovertemplate=HOVER,
+        textposition="outside",
+        cliponaxis=False,
+        marker={"color": colour},
     )
-
-
-def _rows(notices: list[Notice], read: list[SectionBudgets]) -> dict[str, int]:
-    """A row for each heading, in order of appearance."""
-    headings = (_heading(notice, amount) for notice, one in zip(notices, read, strict=True) for amount in one.stated)
-    return {heading: row for row, heading in enumerate(dict.fromkeys(headings))}
 
 
 def _heading(notice: Notice, amount: Amount) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from html import escape
 from typing import Any
 
@@ -20,6 +21,7 @@ HOVER = "%{customdata}<extra></extra>"
 LABEL_WIDTH = 34
 """Half-width characters of a label's line."""
 
+_PIXELS_A_LINE, PIXELS_A_BAR, _PIXELS_BETWEEN = 17, 20, 10
 _FONT = "Noto Sans CJK SC, Source Han Sans SC, PingFang SC, Microsoft YaHei, SimHei, sans-serif"
 _HOVER_WIDTH = 64
 _AROUND = 40
@@ -98,6 +100,31 @@ def label(text: str, room: int = LABEL_WIDTH) -> str:
 def line_count(wrapped: str) -> int:
     """The lines of a wrapped label."""
     return wrapped.count("<br>") + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Rows of a plot from the top, in pixels: where the label and where each bar of a row has its middle."""
+
+    middles: tuple[float, ...]
+    bars: tuple[tuple[float, ...], ...]
+    end: float
+
+
+def rows(labels: Sequence[str], counts: Sequence[int]) -> Rows:
+    """Room for each label and for `counts` bars beside it, one under another.
+
+    >>> rows(["科技", "先进<br>制造"], [1, 2])
+    Rows(middles=(15.0, 55.0), bars=((15.0,), (45.0, 65.0)), end=80.0)
+    """
+    middles, bars, end = [], [], 0.0
+    for text, count in zip(labels, counts, strict=True):
+        tall = max(_PIXELS_A_LINE * line_count(text), PIXELS_A_BAR * count) + _PIXELS_BETWEEN
+        middle = end + tall / 2
+        middles.append(middle)
+        bars.append(tuple(middle + PIXELS_A_BAR * (at - (count - 1) / 2) for at in range(count)))
+        end += tall
+    return Rows(tuple(middles), tuple(bars), end)
 
 
 def hover(notice: Notice, record: Record, *said: str) -> str:

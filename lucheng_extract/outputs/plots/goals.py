@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,42 +12,39 @@ from lucheng_extract.outputs.gist import gist
 from lucheng_extract.outputs.plots.frame import (
     HOVER,
     PALETTE,
+    PIXELS_A_BAR,
+    Rows,
     framed,
     given,
     hover,
     label,
-    line_count,
     names,
     nothing,
     plotly,
+    rows,
 )
 from lucheng_extract.records import Goal, Notice
 
 _TITLE = "量化目标"
-_PIXELS_A_LINE, _PIXELS_A_BAR, _PIXELS_A_HEAD = 17, 20, 44
-_MARGIN = 70
+_ABOVE, _BELOW, _LEGEND, _HEAD = 60, 30, 24, 34
 
 
-@dataclass(frozen=True, slots=True)
-class _Bar:
-    """A goal in its panel: the row it stands in, and the notice by its number."""
-
-    row: int
-    notice: int
-    goal: Goal
+Placed = tuple[float, int, Goal]
+"""Where a bar has its middle, in pixels from the panel's top; the notice by its number; the goal."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Panel:
-    """The goals of one unit. `ticks` are the labels of its rows, wrapped."""
+    """The goals of one unit: the labels of its rows, wrapped, the rows' places, and the bars."""
 
     unit: str
     ticks: tuple[str, ...]
-    bars: tuple[_Bar, ...]
+    rows: Rows
+    bars: tuple[Placed, ...]
 
-    def pixels(self, notices: int) -> float:
-        rows = (max(_PIXELS_A_LINE * line_count(tick), _PIXELS_A_BAR * notices) + 8 for tick in self.ticks)
-        return sum(rows) + _PIXELS_A_HEAD
+    @property
+    def pixels(self) -> float:
+        return self.rows.end + _HEAD
 
 
 def goals(notices: Notice | Iterable[Notice], *, unit: str | None = None) -> Any:
@@ -67,26 +64,26 @@ def goals(notices: Notice | Iterable[Notice], *, unit: str | None = None) -> Any
     if not panels:
         return nothing(_TITLE, f"没有以“{unit}”为单位的量化目标" if unit else "没有量化目标")
     figure = plotly().Figure()
-    whole = sum(panel.pixels(len(found)) for panel in panels)
-    top, shown = 1.0, set[int]()
+    whole = sum(panel.pixels for panel in panels)
+    top = 0.0
     for number, panel in enumerate(panels, 1):
-        share = panel.pixels(len(found)) / whole
-        _place(figure, panel, number, top, share, _PIXELS_A_HEAD / whole)
+        _place(figure, panel, number, 1 - (top + _HEAD) / whole, 1 - (top + panel.pixels) / whole)
         for at, name in enumerate(names(found)):
-            own = [bar for bar in panel.bars if bar.notice == at]
+            own = [bar for bar in panel.bars if bar[1] == at]
             if own:
-                _add(figure, found[at], name, own, number, first=at not in shown)
-                shown.add(at)
-        top -= share
+                _add(figure, found[at], name, own, number)
+        top += panel.pixels
+    _name_once(figure)
     several = len(found) > 1
-    above = _MARGIN + (24 * len(found) if several else 0)
+    above = _ABOVE + (_LEGEND * len(found) if several else 0)
     return framed(
         figure,
         f"{_TITLE}：共{sum(len(panel.bars) for panel in panels)}项",
-        height=whole + above + 30,
+        height=whole + above + _BELOW,
+        barmode="overlay",
         showlegend=several,
         legend={"orientation": "h", "y": 1, "yanchor": "bottom", "x": 0},
-        margin={"l": 10, "r": 20, "t": above, "b": 30},
+        margin={"l": 10, "r": 20, "t": above, "b": _BELOW},
     )
 
 
@@ -96,17 +93,22 @@ def _panels(notices: list[Notice], unit: str | None) -> list[_Panel]:
     return [_panel(name, [one for one in every if (one[1].unit or "") == name]) for name, _ in units.most_common()]
 
 
-def _panel(unit: str, placed: list[tuple[int, Goal]]) -> _Panel:
+def _panel(unit: str, found: list[tuple[int, Goal]]) -> _Panel:
     """Goals with the same words share a row, unless the same notice has said them before."""
-    rows: dict[tuple[str, int], int] = {}
+    in_row: dict[tuple[str, int], list[tuple[int, Goal]]] = {}
     seen: Counter[tuple[int, str]] = Counter()
-    bars = []
-    for at, goal in placed:
+    for at, goal in found:
         words = _words(goal)
-        row = rows.setdefault((words, seen[at, words]), len(rows))
+        in_row.setdefault((words, seen[at, words]), []).append((at, goal))
         seen[at, words] += 1
-        bars.append(_Bar(row, at, goal))
-    return _Panel(unit, tuple(label(words) for words, _ in rows), tuple(bars))
+    ticks = tuple(label(words) for words, _ in in_row)
+    placed = rows(ticks, [len(own) for own in in_row.values()])
+    bars = (
+        (y, *one)
+        for own, ys in zip(in_row.values(), placed.bars, strict=True)
+        for y, one in zip(ys, own, strict=True)
+    )
+    return _Panel(unit, ticks, placed, tuple(bars))
 
 
 def _words(goal: Goal) -> str:
@@ -114,15 +116,15 @@ def _words(goal: Goal) -> str:
     return f"{goal.indicator or '（未写明指标）'} {change}".strip()
 
 
-def _place(figure: Any, panel: _Panel, number: int, top: float, share: float, head: float) -> None:
-    """The axes of a panel and its head; `top`, `share` and `head` are parts of the plot's height."""
-    low, high = max(top - share, 0), max(top - head * 0.7, 0)
-    most = max((float(bar.goal.value) for bar in panel.bars), default=1) or 1
+def _place(figure: Any, panel: _Panel, number: int, high: float, low: float) -> None:
+    """The axes of a panel between two heights, parts of the plot's, and its head above them."""
+    most = max((float(goal.value) for _, _, goal in panel.bars), default=1) or 1
     axis = "" if number == 1 else str(number)
     figure.update_layout({
         f"yaxis{axis}": {
-            "domain": [low, high], "anchor": f"x{axis}", "tickvals": list(range(len(panel.ticks))),
-            "ticktext": panel.ticks, "range": [len(panel.ticks) - 0.5, -0.5], "automargin": True, "showgrid": False,
+            "domain": [max(low, 0), high], "anchor": f"x{axis}", "tickvals": panel.rows.middles,
+            "ticktext": panel.ticks, "range": [panel.rows.end, 0], "automargin": True, "showgrid": False,
+            "zeroline": False,
         },
         f"xaxis{axis}": {
             "domain": [0, 1], "anchor": f"y{axis}", "range": [0, most * 1.25], "showticklabels": False,
@@ -135,21 +137,29 @@ def _place(figure: Any, panel: _Panel, number: int, top: float, share: float, he
     )  # fmt: skip
 
 
-def _add(figure: Any, notice: Notice, name: str, bars: list[_Bar], number: int, *, first: bool) -> None:
+def _add(figure: Any, notice: Notice, name: str, bars: Sequence[Placed], number: int) -> None:
     axis = "" if number == 1 else str(number)
     figure.add_bar(
         orientation="h",
-        name=label(name),
-        legendgroup=name,
-        showlegend=first,
-        y=[bar.row for bar in bars],
-        x=[float(bar.goal.value) for bar in bars],
-        text=[wording.goal(bar.goal) for bar in bars],
-        customdata=[hover(notice, bar.goal, name, gist("goals", bar.goal)) for bar in bars],
+        name=label(name, 80),
+        legendgroup=label(name, 80),
+        y=[y for y, _, _ in bars],
+        x=[float(goal.value) for _, _, goal in bars],
+        width=PIXELS_A_BAR - 2,
+        text=[wording.goal(goal) for _, _, goal in bars],
+        customdata=[hover(notice, goal, name, gist("goals", goal)) for _, _, goal in bars],
         hovertemplate=HOVER,
         textposition="outside",
         cliponaxis=False,
-        marker={"color": PALETTE[bars[0].notice % len(PALETTE)]},
+        marker={"color": PALETTE[bars[0][1] % len(PALETTE)]},
         xaxis=f"x{axis}",
         yaxis=f"y{axis}",
     )
+
+
+def _name_once(figure: Any) -> None:
+    """Each notice stands once in the legend, however many panels it has bars in."""
+    shown: set[str] = set()
+    for trace in figure.data:
+        trace.showlegend = trace.legendgroup not in shown
+        shown.add(trace.legendgroup)

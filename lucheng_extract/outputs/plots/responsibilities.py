@@ -47,7 +47,7 @@ def responsibilities(notices: Notice | Iterable[Notice]) -> Any:
         _add(figure, notice, matrix, list(bodies), number, (left, min(right, 1)))
         if several:
             figure.add_annotation(
-                text=label(name, max(len(matrix.articles) * 2, 16)), x=(left + right) / 2, y=1, xref="paper",
+                text=label(name, max(len(matrix.articles) * 2, 24)), x=(left + right) / 2, y=1, xref="paper",
                 yref="paper", yshift=60, yanchor="bottom", showarrow=False,
             )  # fmt: skip
         left = right + gap

@@ -12,14 +12,15 @@ from lucheng_extract.outputs.gist import gist
 from lucheng_extract.outputs.plots.frame import (
     HOVER,
     PALETTE,
+    PIXELS_A_BAR,
     framed,
     given,
     hover,
     label,
-    line_count,
     names,
     nothing,
     plotly,
+    rows,
 )
 from lucheng_extract.records import Deadline, DeadlineKind, Notice
 
@@ -29,14 +30,13 @@ _COLOURS: dict[DeadlineKind, str] = {
 }  # fmt: skip
 _OPEN_START, _OPEN_END = "diamond", "triangle-right"
 _LABEL_WIDTH = 56
-_PIXELS_A_LINE, _BETWEEN = 17, 0.6
 _ABOVE, _BELOW, _LEGEND_TOP = 110, 30, 42
 _DAY = 86_400_000  # milliseconds, in which plotly measures time
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A row of the plot: its middle and its label, in lines from the top; `deadline` is `None` for a notice's name."""
+    """A row of the plot: its middle in pixels from the top, and its label; without a deadline a notice's name."""
 
     middle: float
     tick: str
@@ -58,18 +58,18 @@ def timeline(notices: Notice | Iterable[Notice]) -> Any:
     ('时限与有效期（另有1条算不出日期）', [('bar', '期间'), ('scatter', '截止')])
     """
     found = given(notices)
-    rows, end = _rows(found)
+    shown, end = _rows(found)
     undated = sum(not _dated(deadline) for notice in found for deadline in notice.deadlines)
     title = _TITLE + (f"（另有{undated}条算不出日期）" if undated else "")
-    if not rows:
+    if not shown:
         return nothing(title, "没有可以算出日期的时限")
     figure = plotly().Figure()
     for kind in _COLOURS:
-        own = [row for row in rows if row.deadline is not None and row.deadline.kind == kind]
+        own = [row for row in shown if row.deadline is not None and row.deadline.kind == kind]
         closed = [row for row in own if row.deadline and row.deadline.from_date and row.deadline.to_date]
         _add_periods(figure, kind, closed)
         _add_days(figure, kind, [row for row in own if row not in closed], shown=not closed)
-    height = end * _PIXELS_A_LINE + _ABOVE + _BELOW
+    height = end + _ABOVE + _BELOW
     return framed(
         figure,
         title,
@@ -78,7 +78,7 @@ def timeline(notices: Notice | Iterable[Notice]) -> Any:
         showlegend=True,
         legend={"orientation": "h", "x": 0, "y": 1 - _LEGEND_TOP / height, "yanchor": "top", "yref": "container"},
         margin={"l": 10, "r": 30, "t": _ABOVE, "b": _BELOW},
-        yaxis={"tickvals": [row.middle for row in rows], "ticktext": [row.tick for row in rows], "range": [end, 0],
+        yaxis={"tickvals": [row.middle for row in shown], "ticktext": [row.tick for row in shown], "range": [end, 0],
                "automargin": True, "showgrid": False, "zeroline": False},
         xaxis={"type": "date", "side": "top", "tickformat": "%Y-%m", "automargin": True},
     )  # fmt: skip
@@ -89,17 +89,15 @@ def _dated(deadline: Deadline) -> bool:
 
 
 def _rows(notices: Sequence[Notice]) -> tuple[list[_Row], float]:
-    """The rows from the top, and where the last one ends, in lines."""
-    rows: list[_Row] = []
-    end = _BETWEEN
+    """The rows from the top, and where the last one ends, in pixels."""
+    found: list[tuple[str, Notice, Deadline | None]] = []
     for notice, name in zip(notices, names(notices), strict=True):
-        own = [(_tick(notice, deadline), deadline) for deadline in sorted(notice.deadlines, key=_order) if _dated(deadline)]
-        heads = [(f"<b>{label(name, _LABEL_WIDTH)}</b>", None)] if len(notices) > 1 and own else []
-        for tick, deadline in [*heads, *own]:
-            tall = line_count(tick)
-            rows.append(_Row(end + tall / 2, tick, notice, deadline))
-            end += tall + _BETWEEN
-    return rows, end
+        own = [deadline for deadline in sorted(notice.deadlines, key=_order) if _dated(deadline)]
+        if own and len(notices) > 1:
+            found.append((f"<b>{label(name, _LABEL_WIDTH)}</b>", notice, None))
+        found += [(_tick(notice, deadline), notice, deadline) for deadline in own]
+    placed = rows([tick for tick, _, _ in found], [1] * len(found))
+    return [_Row(middle, *one) for middle, one in zip(placed.middles, found, strict=True)], placed.end
 
 
 def _order(deadline: Deadline) -> tuple[bool, date, int]:
@@ -112,38 +110,38 @@ def _tick(notice: Notice, deadline: Deadline) -> str:
     return label(f"{where}｜{deadline.text}", _LABEL_WIDTH)
 
 
-def _add_periods(figure: Any, kind: DeadlineKind, rows: Sequence[_Row]) -> None:
-    if not rows:
+def _add_periods(figure: Any, kind: DeadlineKind, own: Sequence[_Row]) -> None:
+    if not own:
         return
-    times = [(row.deadline.from_date, row.deadline.to_date) for row in rows if row.deadline]
+    times = [(row.deadline.from_date, row.deadline.to_date) for row in own if row.deadline]
     figure.add_bar(
         orientation="h",
         name=wording.word("deadlines", "kind", kind),
-        y=[row.middle for row in rows],
+        y=[row.middle for row in own],
         base=[str(first) for first, _ in times],
         x=[((last - first).days + 1) * _DAY for first, last in times if first and last],
-        width=0.8,
-        customdata=_hovers(rows),
+        width=PIXELS_A_BAR - 6,
+        customdata=_hovers(own),
         hovertemplate=HOVER,
         marker={"color": _COLOURS[kind]},
     )
 
 
-def _add_days(figure: Any, kind: DeadlineKind, rows: Sequence[_Row], *, shown: bool) -> None:
-    if not rows:
+def _add_days(figure: Any, kind: DeadlineKind, own: Sequence[_Row], *, shown: bool) -> None:
+    if not own:
         return
-    times = [(row.deadline.from_date, row.deadline.to_date) for row in rows if row.deadline]
+    times = [(row.deadline.from_date, row.deadline.to_date) for row in own if row.deadline]
     figure.add_scatter(
         mode="markers",
         name=wording.word("deadlines", "kind", kind),
         showlegend=shown,
-        y=[row.middle for row in rows],
+        y=[row.middle for row in own],
         x=[str(last or first) for first, last in times],
-        customdata=_hovers(rows),
+        customdata=_hovers(own),
         hovertemplate=HOVER,
         marker={"color": _COLOURS[kind], "size": 11, "symbol": [_OPEN_START if last else _OPEN_END for _, last in times]},
     )
 
 
-def _hovers(rows: Sequence[_Row]) -> list[str]:
-    return [hover(row.notice, row.deadline, gist("deadlines", row.deadline)) for row in rows if row.deadline]
+def _hovers(own: Sequence[_Row]) -> list[str]:
+    return [hover(row.notice, row.deadline, gist("deadlines", row.deadline)) for row in own if row.deadline]
