@@ -44,7 +44,11 @@ class Pen:
         return self._formats[key]
 
     def text(self, sheet: Any, row: int, column: int, text: str, **properties: Any) -> None:
-        sheet.write_string(row, column, cut(visible(text)), self.format(**properties))
+        shown, form = cut(visible(text)), self.format(**properties)
+        if shown:
+            sheet.write_string(row, column, shown, form)
+        else:
+            sheet.write_blank(row, column, None, form)
 
     def across(self, sheet: Any, place: tuple[int, int, int, int], text: str, **properties: Any) -> None:
         """A text in one cell made of several: first row, first column, last row, last column."""

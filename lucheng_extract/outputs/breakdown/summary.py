@@ -69,6 +69,7 @@ def write_summary(
         row += 1
     row += 1
     header(pen, sheet, row, _BY_DEPARTMENT)
+    sheet.repeat_rows(row)
     for body in bodies(notices, lines):
         row += 1
         counts = [body.count(role) for role in ("lead", "responsible", "cooperating")]
