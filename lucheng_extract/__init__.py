@@ -17,14 +17,15 @@ from typing import TYPE_CHECKING, Any
 from lucheng_extract.version import __version__
 
 if TYPE_CHECKING:
-    from lucheng_extract.batch import convert
+    from lucheng_extract.batch import convert, report_folder
     from lucheng_extract.errors import LexiconError, LuchengError, ReadError, SegmenterError
     from lucheng_extract.grammar.amount import Money, find_amounts, parse_amount
     from lucheng_extract.grammar.number import parse_number
     from lucheng_extract.grammar.period import Period, find_periods, parse_period
     from lucheng_extract.outputs import plots
     from lucheng_extract.outputs.breakdown import Task, tasks, write_workbook
-    from lucheng_extract.pipeline import extract
+    from lucheng_extract.outputs.report import report
+    from lucheng_extract.pipeline.extract import extract
     from lucheng_extract.readers import ReadDocument, extract_file, read
     from lucheng_extract.records import (
         Amount,
@@ -53,16 +54,17 @@ __all__ = [
     "LexiconError", "LuchengError", "Metadata", "Money", "Notice", "Period", "Programme", "ReadDocument", "ReadError",
     "Record", "Responsibility", "ResponsibilityMatrix", "SegmenterError", "Source", "Support", "Task", "UnclaimedNumber", "__version__",
     "convert", "extract", "extract_file", "find_amounts", "find_periods", "parse_amount", "parse_number", "parse_period", "plots", "read",
-    "tasks", "write_workbook",
+    "report", "report_folder", "tasks", "write_workbook",
 ]  # fmt: skip
 
 _HOMES = {
-    "lucheng_extract.batch": "convert",
+    "lucheng_extract.batch": "convert report_folder",
     "lucheng_extract.errors": "LexiconError LuchengError ReadError SegmenterError",
     "lucheng_extract.grammar.amount": "Money find_amounts parse_amount",
     "lucheng_extract.grammar.number": "parse_number",
     "lucheng_extract.grammar.period": "Period find_periods parse_period",
     "lucheng_extract.outputs.breakdown": "Task tasks write_workbook",
+    "lucheng_extract.outputs.report": "report",
     "lucheng_extract.pipeline": "extract",
     "lucheng_extract.readers": "ReadDocument extract_file read",
     "lucheng_extract.records": "Amount Citation Clause ClauseView Deadline Department DocNumber Duty Finding Goal "

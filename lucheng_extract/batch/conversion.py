@@ -87,7 +87,7 @@ def convert(
     pool = Pool(
         _HANDLER,
         {"lexicons": folders, **choices},
-        workers=workers or _cores(),
+        workers=workers or cores(),
         time_limit=time_limit,
         memory_limit=memory_limit,
     )
@@ -97,7 +97,7 @@ def convert(
         with Journal(target / STATE) as journal, pool:
             for part in journal.begin(fingerprint(folders, choices)):
                 listener.note(_CHANGED[part])
-            journal.register(_find(inputs, listed, pool, target))
+            journal.register(find_inputs(inputs, pool, target, listed))
             converted = _convert_pending(journal, pool, listener)
             return _write(journal, formats, target, converted)
     except sqlite3.Error as error:
@@ -128,9 +128,11 @@ def _prepare(target: Path) -> None:
         raise OutputError(f"{target} cannot be made a folder ({error.strerror}). Choose another one") from error
 
 
-def _find(
-    inputs: PathLike | Iterable[PathLike], listed: Iterable[str], pool: Pool, target: Path
+def find_inputs(
+    inputs: PathLike | Iterable[PathLike], pool: Pool, target: Path, listed: Iterable[str] = ()
 ) -> Iterator[Input]:
+    """The inputs that arguments and a list name, those in `target` left out; zip archives are listed by a worker."""
+
     def list_zip(path: str) -> bytes | None:
         outcome = pool.run(Message({"list": path}))
         return outcome.payload if isinstance(outcome, Message) else None
@@ -165,6 +167,6 @@ def _write(journal: Journal, formats: Sequence[str], target: Path, converted: in
     return summary
 
 
-def _cores() -> int:
+def cores() -> int:
     """The cores that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -20,7 +20,7 @@ class Failure:
     """The stage at which a file failed, the class of the error (`None` for a worker's death), and the reason.
 
     Stages: `list` (a zip archive cannot be listed), `read` (the bytes are no readable notice), `extract`, `tables`,
-    `time` (over the time limit), `memory` (over the memory limit), `worker` (its process died).
+    `report`, `time` (over the time limit), `memory` (over the memory limit), `worker` (its process died).
     """
 
     stage: str

@@ -51,9 +51,9 @@ def converter(
 
     def handle(job: Message) -> Message:
         if "list" in job.header:
-            return _list(job.header["list"])
+            return members_of(job.header["list"])
         name = job.header["name"]
-        notice = notice_of(_document(job), name, encoding=encoding, lexicons=lexicons, reference_date=day)
+        notice = notice_of(document_of(job), name, encoding=encoding, lexicons=lexicons, reference_date=day)
         return packed(notice, name)
 
     return handle
@@ -112,7 +112,8 @@ def _was_extracting(error: BaseException) -> bool:
     return any(frame.name == "extract" and "pipeline" in frame.filename for frame in frames)
 
 
-def _document(job: Message) -> str | bytes | Path:
+def document_of(job: Message) -> str | bytes | Path:
+    """What a job asks to be read: the payload, a file's path, or the bytes of a member of an archive."""
     header = job.header
     if "content" in header:
         return job.payload.decode("utf-8", "surrogatepass") if header["content"] == "text" else job.payload
@@ -139,7 +140,7 @@ def _member(path: str, index: int) -> bytes:
     return content
 
 
-def _list(path: str) -> Message:
+def members_of(path: str) -> Message:
     """The members of a zip archive as JSON Lines: index, name, how many so named came
     before it and itself, and a stamp that changes with the content.
     """

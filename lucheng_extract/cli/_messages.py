@@ -16,7 +16,12 @@ def of_error(error: Exception) -> str:
     >>> of_error(ValueError("Name its encoding, e.g.: encoding='big5'"))
     'Name its encoding, e.g.: --encoding big5'
     """
-    return _PYTHON_OPTION.sub(r"--encoding \1", str(error))
+    return with_options(str(error))
+
+
+def with_options(message: str) -> str:
+    """A message of the library with its Python arguments written as options of the command line."""
+    return _PYTHON_OPTION.sub(r"--encoding \1", message)
 
 
 def say_error(error: Exception) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from lucheng_extract.records.answering import Answering
 from lucheng_extract.records.base import Frozen, Record
@@ -25,6 +25,11 @@ from lucheng_extract.records.facts import (
 )
 from lucheng_extract.records.structure import Clause, Metadata, Source
 from lucheng_extract.segment import Segment, sentences, tokens
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import polars as pl
+    import pyarrow as pa
 
 SCHEMA_VERSION = "1.0.0"
 Severity = Literal["info", "warning", "error"]
@@ -145,6 +150,48 @@ class Notice(Frozen):
         shown = {view.clause.id for view in self.articles} | {article for _, article in cells}
         articles = tuple(clause for clause in self.outline if clause.id in shown)
         return ResponsibilityMatrix(departments=self.departments, articles=articles, roles=cells)
+
+    def to_arrow(
+        self, kind: str, *, article: str | None = None, department: str | None = None, unit: str | None = None
+    ) -> pa.Table:
+        """The records of a kind as an Arrow table: the columns of docs/tables.md, decimals and dates exact.
+
+        Kinds and conditions are those of `select`; `findings` too, without conditions. Raises KeyError as `select`
+        does, and LuchengError where pyarrow is missing.
+
+        >>> from lucheng_extract import extract
+        >>> notice = extract("(一)培育。新增企业20家。(责任单位:区经信局)\\n(二)建设。新建学校2所。(责任单位:区教育局)")
+        >>> notice.to_arrow("goals", department="区教育局").select(["clause", "text", "unit"]).to_pylist()
+        [{'clause': '2', 'text': '2所', 'unit': '所'}]
+        """
+        from lucheng_extract import notebook
+
+        return notebook.to_arrow(self, kind, article=article, department=department, unit=unit)
+
+    def to_pandas(
+        self, kind: str, *, article: str | None = None, department: str | None = None, unit: str | None = None
+    ) -> pd.DataFrame:
+        """The records of a kind as a data frame of pandas; as `to_arrow`, dates as `datetime64`, numbers as `Decimal`.
+
+        What is not stated is `None`, `NaN` or `NaT`. For a plot: `frame["value"].astype(float)`.
+        """
+        from lucheng_extract import notebook
+
+        return notebook.to_pandas(self, kind, article=article, department=department, unit=unit)
+
+    def to_polars(
+        self, kind: str, *, article: str | None = None, department: str | None = None, unit: str | None = None
+    ) -> pl.DataFrame:
+        """The records of a kind as a data frame of polars; as `to_arrow`, what is not stated is null."""
+        from lucheng_extract import notebook
+
+        return notebook.to_polars(self, kind, article=article, department=department, unit=unit)
+
+    def _repr_html_(self) -> str:
+        """How a notebook shows the notice: its head, outline, marked text and records, folded where they are long."""
+        from lucheng_extract import notebook
+
+        return notebook.card(self)
 
     def tokens(
         self,

@@ -1,6 +1,6 @@
-"""The report of a notice: one HTML page that needs nothing else."""
+"""The report of a notice, and the index over many: HTML pages that need nothing else."""
 
+from lucheng_extract.outputs.report.index import Entry, Failed, entry, index
+from lucheng_extract.outputs.report.whole import report
 
-from lucheng_extract.outputs.report.report import report
-
-__all__ = ["report"]
+__all__ = ["Entry", "Failed", "entry", "index", "report"]

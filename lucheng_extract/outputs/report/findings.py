@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lucheng_extract.outputs import wording
 from lucheng_extract.outputs.html import Html, Mark, Row, element, table
+from lucheng_extract.outputs.report.records import record_table
 from lucheng_extract.outputs.report.subject import Subject
 from lucheng_extract.records import Finding, Notice
 
@@ -62,11 +63,4 @@ def unclaimed(subject: Subject) -> Html:
     numbers = subject.notice.unclaimed
     if not numbers:
         return element("p", "✓ 正文里的每个数字都有解释。", class_="lx-good")
-    rows = [
-        Row(
-            [subject.clause(one.clause), subject.place("unclaimed", number, one.text), one.context],
-            subject.row("unclaimed", number, one),
-        )
-        for number, one in enumerate(numbers)
-    ]
-    return table("未识别数字", ["条款", "数字", "上下文"], rows, class_="lx-cards lx-rows")
+    return record_table(subject, "unclaimed", wording.kind("unclaimed"), enumerate(numbers))

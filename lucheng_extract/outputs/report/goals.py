@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from lucheng_extract.outputs import wording
-from lucheng_extract.outputs.html import Content, Html, Row, element, fragment, table
+from lucheng_extract.outputs.html import Html, Row, element, fragment, table
+from lucheng_extract.outputs.report.records import record_table
 from lucheng_extract.outputs.report.subject import Subject
 from lucheng_extract.records import Goal
 
-_HEADS: tuple[Content, ...] = ("条款", "指标", "动作", "目标值", "变化", "时间", "责任单位", "原文")
 _OUTSIDE = "不在任何部分"
 
 Numbered = tuple[int, Goal]
@@ -22,7 +22,7 @@ def goals(subject: Subject) -> Html | None:
     if not groups:
         return None
     tables = [
-        table(name or "量化目标", _HEADS, _rows(subject, members), numeric=[3], class_="lx-cards lx-rows", show_caption=bool(name))
+        record_table(subject, "goals", name or wording.kind("goals"), members, show_caption=bool(name))
         for name, members in groups
     ]
     return fragment(tables, _counts(subject, groups))
@@ -35,25 +35,6 @@ def _by_section(subject: Subject) -> list[tuple[str, list[Numbered]]]:
     for number, goal in enumerate(notice.goals):
         groups.setdefault(named.get(goal.clause, _OUTSIDE if named else ""), []).append((number, goal))
     return list(groups.items())
-
-
-def _rows(subject: Subject, members: Iterable[Numbered]) -> list[Row]:
-    return [
-        Row(
-            [
-                subject.clause(goal.clause),
-                goal.indicator,
-                goal.action,
-                element("strong", wording.goal(goal)),
-                wording.word("goals", "change", goal.change),
-                wording.period(goal.period_start, goal.period_end),
-                subject.named(goal),
-                subject.place("goals", number, goal.text),
-            ],
-            subject.row("goals", number, goal),
-        )
-        for number, goal in members
-    ]
 
 
 def _counts(subject: Subject, groups: Sequence[tuple[str, list[Numbered]]]) -> Html | None:

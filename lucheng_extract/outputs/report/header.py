@@ -55,7 +55,7 @@ def _figures(notice: Notice) -> Iterator[Html]:
     elif budgets.stated:
         yield _figure("各部分预算合计", wording.money(budgets.added), "#budgets")
     if notice.departments:
-        yield _figure("单位", str(len(notice.departments)), "#matrix")
+        yield _figure("涉及单位", str(len(notice.departments)), "#matrix")
     for kind in _COUNTED:
         count = len(getattr(notice, kind))
         if count or kind in _OWN_PART:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import ceil
 
 from lucheng_extract.outputs import wording
 from lucheng_extract.outputs.html import Content, Html, Row, clause_anchor, element, fragment, table
 from lucheng_extract.outputs.report.subject import Subject
 from lucheng_extract.records import Clause, Department, DutyRole, ResponsibilityMatrix
 
-_WIDEST = 48  # articles side by side; more go into a further table, so that a sheet of paper holds one
+_WIDEST = 32  # articles side by side; more of them are spread evenly over several tables, each fit for a sheet of paper
 _SIGNS: dict[DutyRole, str] = {"lead": "●", "responsible": "○", "cooperating": "△"}
 
 
@@ -20,7 +21,8 @@ def matrix(subject: Subject) -> Html | None:
         return None
     busy = {article for _, article in whole.roles}
     articles = [clause for clause in whole.articles if clause.id in busy]
-    parts = [articles[first : first + _WIDEST] for first in range(0, len(articles), _WIDEST)]
+    width = ceil(len(articles) / ceil(len(articles) / _WIDEST))
+    parts = [articles[first : first + width] for first in range(0, len(articles), width)]
     return fragment(_legend(), [_table(whole, part) for part in parts])
 
 

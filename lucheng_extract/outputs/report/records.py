@@ -1,64 +1,46 @@
-"""A table for each kind of records that no other part of the report shows."""
+"""The records of a kind as a table: each row can be linked to, and leads to its place in the text."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from lucheng_extract.outputs import wording
+from lucheng_extract.outputs.columns import columns
 from lucheng_extract.outputs.html import Content, Html, Row, element, fragment, table
 from lucheng_extract.outputs.report.subject import Subject
 
-Cells = Callable[[Any], Content]
-
-
-def _cell(kind: str, name: str) -> tuple[str, Cells]:
-    """A column of the record type, as `wording` puts it."""
-    return wording.column(kind, name), lambda record: wording.cell(kind, name, getattr(record, name))
-
-
-_COLUMNS: Mapping[str, tuple[tuple[str, Cells], ...]] = {
-    "amounts": (("金额", wording.amount), _cell("amounts", "role")),
-    "supports": (
-        _cell("supports", "beneficiary"), _cell("supports", "condition"), _cell("supports", "instrument"),
-        ("标准", wording.support), _cell("supports", "payer"),
-    ),
-    "responsibilities": (
-        _cell("responsibilities", "name"), _cell("responsibilities", "canonical"), _cell("responsibilities", "role"),
-        _cell("responsibilities", "level"),
-    ),
-    "deadlines": (("时间", wording.deadline), _cell("deadlines", "kind"), _cell("deadlines", "resolved_from")),
-    "programmes": (_cell("programmes", "name"), _cell("programmes", "kind"), _cell("programmes", "version")),
-    "citations": (_cell("citations", "title"), _cell("citations", "doc_number"), _cell("citations", "relation")),
-}  # fmt: skip
+_KINDS = ("amounts", "supports", "responsibilities", "deadlines", "programmes", "citations")
 
 
 def records(subject: Subject) -> Html | None:
-    """`None` where there are none."""
-    return fragment([_folded(subject, kind) for kind in _COLUMNS if getattr(subject.notice, kind)]) or None
+    """A folded table for each kind that no other part of the report shows; `None` where there are none."""
+    return fragment([_folded(subject, kind) for kind in _KINDS if getattr(subject.notice, kind)]) or None
 
 
 def _folded(subject: Subject, kind: str) -> Html:
     found = getattr(subject.notice, kind)
     summary = element("summary", f"{wording.kind(kind)} ", element("span", str(len(found)), class_="lx-count"))
-    return element("details", summary, _table(subject, kind), id=f"k-{kind}", class_="lx-kind")
+    listed = record_table(subject, kind, wording.kind(kind), enumerate(found))
+    return element("details", summary, listed, id=f"k-{kind}", class_="lx-kind")
 
 
-def _table(subject: Subject, kind: str) -> Html:
-    columns = _COLUMNS[kind]
-    heads: list[Content] = ["条款", *(name for name, _ in columns), "责任单位", "原文"]
-    if kind == "responsibilities":
-        heads.remove("责任单位")
-    return table(wording.kind(kind), heads, _rows(subject, kind), class_="lx-cards lx-rows")
-
-
-def _rows(subject: Subject, kind: str) -> list[Row]:
-    bearers: Cells = subject.named
-    columns = [cells for _, cells in _COLUMNS[kind]] + ([] if kind == "responsibilities" else [bearers])
-    return [
+def record_table(
+    subject: Subject, kind: str, caption: str, members: Iterable[tuple[int, Any]], *, show_caption: bool = False
+) -> Html:
+    """A table of records of a kind, each with its number among all of that kind."""
+    shown, answered = columns(kind), kind != "responsibilities"
+    heads: list[Content] = ["条款", *(head for head, _ in shown), *(["责任单位"] if answered else []), "原文"]
+    rows = [
         Row(
-            [subject.clause(one.clause), *(cells(one) for cells in columns), subject.place(kind, number, one.text)],
-            subject.row(kind, number, one),
+            [
+                subject.clause(record.clause),
+                *(cell(record) for _, cell in shown),
+                *([subject.named(record)] if answered else []),
+                element("a", record.text, href=f"#at-{kind}-{number}", class_="lx-place"),
+            ],
+            subject.row(kind, number, record),
         )
-        for number, one in enumerate(getattr(subject.notice, kind))
+        for number, record in members
     ]
+    return table(caption, heads, rows, class_=f"lx-cards lx-rows lx-of-{kind}", show_caption=show_caption)

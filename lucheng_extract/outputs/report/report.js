@@ -145,7 +145,7 @@
   }, { rootMargin: "-20% 0px -75% 0px" });
   links.forEach((_, id) => { if ($(id)) watcher.observe($(id)); });
 
-  form.hidden = false;
+  form.hidden = marks.length === 0;
   filter();
   unfold();
 })();

@@ -45,10 +45,6 @@ class Subject:
         answerable = " ".join(map(str, self.answerable(record)))
         return {"id": f"{kind}-{number}", "data-kind": kind, "data-d": answerable, "data-rule": record.rule}
 
-    def place(self, kind: str, number: int, text: str) -> Html:
-        """A quotation that leads to its place in the text."""
-        return element("a", text, href=f"#at-{kind}-{number}", class_="lx-place")
-
     def clause(self, clause_id: str | None) -> Html | None:
         """A clause's id that leads to it; nothing outside any clause."""
         clause = self._clauses.get(clause_id)

@@ -29,9 +29,10 @@ _PARTS: tuple[tuple[str, str, Callable[[Subject], Html | None]], ...] = (
 )
 
 
-def report(notice: Notice) -> str:
+def report(notice: Notice, *, index: str | None = None) -> str:
     """One self-contained HTML page about a notice: text, goals, budgets, times, duties, findings.
 
+    `index` is the address of an index page that the report leads back to, relative to where the report will lie.
     The page fetches nothing and can be kept, sent and printed. The same notice gives the same page; what HTML cannot
     show (NUL, lone surrogates, direction marks) stands as U+FFFD, so the page can be written as UTF-8.
 
@@ -42,7 +43,8 @@ def report(notice: Notice) -> str:
     """
     subject = Subject(notice)
     parts = [(anchor, title, made) for anchor, title, make in _PARTS if (made := make(subject)) is not None]
-    links = [element("a", title, href=f"#{anchor}") for anchor, title, _ in parts]
+    back = [element("a", "← 索引", href=index)] if index else []
+    links = [*back, *(element("a", title, href=f"#{anchor}") for anchor, title, _ in parts)]
     cards = [
         element(
             "section", element("h2", title, id=f"h-{anchor}"), made, id=anchor, class_="lx-card", aria_labelledby=f"h-{anchor}"
