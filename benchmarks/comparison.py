@@ -48,8 +48,20 @@ def next_year(text: str) -> str:
 
 
 def longer(text: str, copies: int) -> str:
-    """The text so many times, each copy with words of its own, as long notices have."""
-    return "\n".join(text.replace("企业", f"企业{chr(0x4E00 + 7 * copy)}") for copy in range(copies))
+    """The body so many times, each copy a chapter with words of its own, as long notices have."""
+    outline = extract(text).outline
+    first, last = outline[0].start, max(clause.end for clause in outline)
+    chapters = [
+        f"第{written(copy)}章 专项{written(copy)}\n" + re.sub("[的和与、]", chr(0x4E00 + 97 * copy), text[first:last])
+        for copy in range(1, copies + 1)
+    ]
+    return text[:first] + "\n".join(chapters) + text[last:]
+
+
+def written(number: int) -> str:
+    """A number up to 99 in Chinese: 十六."""
+    tens, ones = divmod(number, 10)
+    return ("一二三四五六七八九"[tens - 1] if tens > 1 else "") + ("十" if tens else "") + " 一二三四五六七八九"[ones].strip()
 
 
 def measured(text: str) -> tuple[float, float, float, int]:

@@ -18,6 +18,7 @@ from lucheng_extract.version import __version__
 
 if TYPE_CHECKING:
     from lucheng_extract.batch import convert, report_folder
+    from lucheng_extract.comparison import Comparison, Series, compare, recurring, to_graph, track
     from lucheng_extract.errors import LexiconError, LuchengError, ReadError, SegmenterError
     from lucheng_extract.grammar.amount import Money, find_amounts, parse_amount
     from lucheng_extract.grammar.number import parse_number
@@ -50,15 +51,16 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
-    "Amount", "Citation", "Clause", "ClauseView", "Deadline", "Department", "DocNumber", "Duty", "Finding", "Goal",
+    "Amount", "Citation", "Clause", "ClauseView", "Comparison", "Deadline", "Department", "DocNumber", "Duty", "Finding", "Goal",
     "LexiconError", "LuchengError", "Metadata", "Money", "Notice", "Period", "Programme", "ReadDocument", "ReadError",
-    "Record", "Responsibility", "ResponsibilityMatrix", "SegmenterError", "Source", "Support", "Task", "UnclaimedNumber", "__version__",
-    "convert", "extract", "extract_file", "find_amounts", "find_periods", "parse_amount", "parse_number", "parse_period", "plots", "read",
-    "report", "report_folder", "tasks", "write_workbook",
+    "Record", "Responsibility", "ResponsibilityMatrix", "SegmenterError", "Series", "Source", "Support", "Task", "UnclaimedNumber", "__version__",
+    "compare", "convert", "extract", "extract_file", "find_amounts", "find_periods", "parse_amount", "parse_number", "parse_period", "plots",
+    "read", "recurring", "report", "report_folder", "tasks", "to_graph", "track", "write_workbook",
 ]  # fmt: skip
 
 _HOMES = {
     "lucheng_extract.batch": "convert report_folder",
+    "lucheng_extract.comparison": "Comparison Series compare recurring to_graph track",
     "lucheng_extract.errors": "LexiconError LuchengError ReadError SegmenterError",
     "lucheng_extract.grammar.amount": "Money find_amounts parse_amount",
     "lucheng_extract.grammar.number": "parse_number",

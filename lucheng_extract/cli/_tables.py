@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -38,8 +38,12 @@ _WIDTH_OF_A_FILE = 160
 
 def print_records(notice: Notice, kind: str, title: str | None = None) -> None:
     """Print one kind of a notice's records, without columns that are empty; `metadata` has a row for each field."""
+    print_table(list(_headers(kind)), _rows(notice, kind), title)
+
+
+def print_table(headers: Sequence[tuple[str, bool]], rows: Sequence[Sequence[str]], title: str | None = None) -> None:
+    """Print rows of text without columns that are empty. `headers`: the name of each column and whether it is numeric."""
     table = Table(box=SIMPLE_HEAD, title=printable(title) if title else None, title_justify="left")
-    headers, rows = list(_headers(kind)), _rows(notice, kind)
     filled = [index for index in range(len(headers)) if not rows or any(row[index] for row in rows)]
     for index in filled:
         name, numeric = headers[index]

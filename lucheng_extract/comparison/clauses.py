@@ -15,7 +15,8 @@ Time grows with the length of the texts: a clause is compared with at most `NEAR
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Container, Hashable, Iterable, Sequence
+from dataclasses import dataclass
 
 from lucheng_extract.comparison.likeness import Grams, Index, likeness
 from lucheng_extract.comparison.pairing import Candidate, assigned
@@ -39,21 +40,35 @@ CHILDREN = 0.5
 Pairs = list[tuple[int, int]]
 
 
+@dataclass(frozen=True)
+class _Words:
+    """The grams of all parts of one notice without boilerplate, and the parts found by them."""
+
+    grams: Sequence[Grams]
+    index: Index
+
+
 def matched(old: Parts, new: Parts) -> Pairs:
     """The numbers of all parts that are counterparts; a part may have several."""
-    single = _one_to_one(old, new)
-    return sorted({*single, *_regrouped(old.sections, new.sections, single)})
+    old_words, new_words = _words(old.sections, new.sections)
+    found = {0: 0, len(old.sections) - 1: len(new.sections) - 1}  # outside the clauses: by their place
+    found |= _same_words(old, new, found)
+    found |= _same_titles_above(old, new, found)
+    found |= _same_title(old, new, found)
+    found |= _like_words(old, new, found, old_words, new_words)
+    found |= _same_children(old, new, found)
+    single = sorted(found.items())
+    return sorted({*single, *_regrouped(old_words, new_words, single)})
 
 
-def _one_to_one(old: Parts, new: Parts) -> Pairs:
-    """Steps 1 to 4. What stands outside the clauses has its counterpart by its place."""
-    found = {0: 0, len(old.sections) - 1: len(new.sections) - 1}
-    steps: tuple[Callable[[Parts, Parts, dict[int, int]], Pairs], ...] = (
-        _same_words, _same_titles_above, _same_title, _like_words, _same_children,
-    )  # fmt: skip
-    for step in steps:
-        found |= step(old, new, found)
-    return sorted(found.items())
+def _words(old: Sequence[Section], new: Sequence[Section]) -> tuple[_Words, _Words]:
+    olds, news = ([section.grams for section in sections] for sections in (old, new))
+    old_index, new_index = Index(olds, BOILERPLATE), Index(news, BOILERPLATE)
+    boilerplate = old_index.common | new_index.common
+    return (
+        _Words([grams - boilerplate for grams in olds], old_index),
+        _Words([grams - boilerplate for grams in news], new_index),
+    )
 
 
 def _left(parts: Parts, taken: Iterable[int]) -> list[int]:
@@ -100,23 +115,13 @@ def _same_title(old: Parts, new: Parts, found: dict[int, int]) -> Pairs:
     return _by_key(old, new, found, lambda parts, number: parts.sections[number].title, once=True)
 
 
-def _telling(old: Sequence[Section], new: Sequence[Section]) -> tuple[list[Grams], list[Grams], Index]:
-    """The grams of all parts without boilerplate, and the new parts found by them."""
-    boilerplate = (
-        Index([one.grams for one in old], BOILERPLATE).common | Index([one.grams for one in new], BOILERPLATE).common
-    )
-    news = [one.grams - boilerplate for one in new]
-    return [one.grams - boilerplate for one in old], news, Index(news, BOILERPLATE)
-
-
-def _like_words(old: Parts, new: Parts, found: dict[int, int]) -> Pairs:
-    olds, news, index = _telling(old.sections, new.sections)
+def _like_words(old: Parts, new: Parts, found: dict[int, int], olds: _Words, news: _Words) -> Pairs:
     free = set(_left(new, found.values()))
     candidates = []
     for number in _left(old, found.keys()):
-        near = (other for other in index.nearest(olds[number], NEAREST + len(found)) if other in free)
-        for other, _ in zip(near, range(NEAREST), strict=False):
-            score = _alike(old.sections[number], new.sections[other], likeness(olds[number], news[other]))
+        for other in news.index.nearest(olds.grams[number], NEAREST, among=free):
+            alike = likeness(olds.grams[number], news.grams[other])
+            score = _alike(old.sections[number], new.sections[other], alike)
             if score >= ALIKE:
                 candidates.append(Candidate(score, number, other))
     return assigned(candidates)
@@ -142,30 +147,27 @@ def _same_children(old: Parts, new: Parts, found: dict[int, int]) -> Pairs:
     return assigned(candidates)
 
 
-def _regrouped(old: Sequence[Section], new: Sequence[Section], pairs: Pairs) -> Pairs:
+def _regrouped(olds: _Words, news: _Words, pairs: Pairs) -> Pairs:
     """Step 5: old clauses that went into a new one with others; then new ones that came out of an old one."""
-    olds, news, _ = _telling(old, new)
-    merged = _absorbed(olds, news, pairs)
-    merged_news = {n for _, n in merged}
+    merged = _absorbed(olds, news, pairs, among=range(len(news.grams)))
+    takers = {n for _, n in merged}
     whole = [(n, o) for o, n in [*pairs, *merged]]
-    closed = {o for o, n in [*pairs, *merged] if n in merged_news}
-    open_olds = [gram if number not in closed else frozenset() for number, gram in enumerate(olds)]
-    return merged + [(o, n) for n, o in _absorbed(news, open_olds, whole)]
+    left = set(range(len(olds.grams))) - {o for n, o in whole if n in takers}
+    return merged + [(o, n) for n, o in _absorbed(news, olds, whole, among=left)]
 
 
-def _absorbed(parts: Sequence[Grams], wholes: Sequence[Grams], pairs: Pairs) -> Pairs:
+def _absorbed(parts: _Words, wholes: _Words, pairs: Pairs, *, among: Container[int]) -> Pairs:
     """The parts without a counterpart most of whose words stand in a whole that has them from no other part."""
-    index = Index(wholes, BOILERPLATE)
     placed = {part for part, _ in pairs}
     brought: dict[int, set[str]] = defaultdict(set)
     for part, whole in pairs:
-        brought[whole] |= parts[part]
+        brought[whole] |= parts.grams[part]
     candidates = []
-    for number, grams in enumerate(parts):
+    for number, grams in enumerate(parts.grams):
         if number in placed or len(grams) < LEAST_GRAMS:
             continue
-        for whole in index.nearest(grams, NEAREST):
-            share = len((grams & wholes[whole]) - brought[whole]) / len(grams)
+        for whole in wholes.index.nearest(grams, NEAREST, among=among):
+            share = len((grams & wholes.grams[whole]) - brought[whole]) / len(grams)
             if share >= MOVED_IN:
                 candidates.append(Candidate(share, number, whole))
     return _each_once(candidates, pairs)

@@ -12,25 +12,26 @@ A short subject (企业, 项目) tells something in its own clause only: 企业 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Generic, NamedTuple, TypeVar
 
-from lucheng_extract.comparison.likeness import Grams, Index, grams, likeness
-from lucheng_extract.comparison.likeness import subject as plain_subject
+from lucheng_extract.comparison.likeness import Grams, Index, grams, likeness, subject
 from lucheng_extract.comparison.matching import Matching
 from lucheng_extract.comparison.pairing import Candidate, assigned, in_order
 from lucheng_extract.comparison.parts import Parts
 from lucheng_extract.comparison.years import by_year
+from lucheng_extract.lexicon import load
 from lucheng_extract.records import Record
 
 R = TypeVar("R", bound=Record)
 
 GRAM = 2
-LIKE_BESIDE = 0.5
-"""The least likeness of subjects in clauses that are counterparts: 科技型中小企业 and 科技型企业数量."""
+LIKE_BESIDE = 0.6
+"""The least likeness of subjects in clauses that are counterparts: 规上工业企业 and 规上服务业企业 have 0.55."""
 LIKE_ANYWHERE = 0.8
 """The least likeness elsewhere: only another wording of the same thing."""
 TELLING = 4
@@ -74,8 +75,13 @@ class Fact(Generic[R]):
         return grams(self.subject, GRAM)
 
     @cached_property
+    def grades(self) -> frozenset[str]:
+        """国家级, 省级 … in the subject."""
+        return frozenset(term for term in load().terms("levels") if f"{term}级" in self.subject)
+
+    @cached_property
     def context_grams(self) -> Grams:
-        return grams(self.context, GRAM)
+        return grams(subject(self.context), GRAM)
 
 
 @dataclass(frozen=True)
@@ -108,7 +114,7 @@ def _facts(
         yield Fact(
             record=record,
             kind=reading.kind(record),
-            subject=plain_subject(reading.subject(record, parts.notice.text)),
+            subject=subject(reading.subject(record, parts.notice.text)),
             regions=tuple(region(at) for at in parts.upwards(parts.number_of(record.clause, record.start))),
             context=context,
             until=reading.until(record),
@@ -194,22 +200,32 @@ def _like(olds: Sequence[Fact[R]], news: Sequence[Fact[R]], free: tuple[set[int]
     """Step 3: subjects in other words."""
     numbers = sorted(free[1])
     index = Index([news[number].grams for number in numbers], COMMON)
+    scattered = _scattered(olds), _scattered(news)
     candidates = []
     for old in sorted(free[0]):
         for at in index.nearest(olds[old].grams, NEAREST):
-            score = _score(olds[old], news[numbers[at]])
+            new = numbers[at]
+            once = olds[old].subject not in scattered[0] and news[new].subject not in scattered[1]
+            score = _score(olds[old], news[new], once)
             if score is not None:
-                candidates.append(Candidate(score, old, numbers[at]))
+                candidates.append(Candidate(score, old, new))
     return assigned(candidates)
 
 
-def _score(old: Fact[R], new: Fact[R]) -> float | None:
-    """How well two facts fit that are of one kind; `None` where they do not."""
-    if not old.kind.agrees(new.kind):
+def _scattered(facts: Iterable[Fact[R]]) -> set[str]:
+    """The subjects that stand in several clauses: there is no telling which of them is meant elsewhere."""
+    places = {(fact.subject, fact.regions[0]) for fact in facts}
+    counts = Counter(subject for subject, _ in places)
+    return {subject for subject, count in counts.items() if count > 1}
+
+
+def _score(old: Fact[R], new: Fact[R], once: bool) -> float | None:
+    """How well two facts fit; `None` where they do not. `once`: their subjects stand in one clause of each notice."""
+    if not old.kind.agrees(new.kind) or (old.grades and new.grades and old.grades != new.grades):
         return None
     alike = likeness(old.grams, new.grams)
     if old.regions[0] == new.regions[0]:
         return alike + SAME_CLAUSE if alike >= LIKE_BESIDE else None
-    if alike < LIKE_ANYWHERE or min(len(old.subject), len(new.subject)) < TELLING:
+    if alike < LIKE_ANYWHERE or not once or min(len(old.subject), len(new.subject)) < TELLING:
         return None
     return alike + (SAME_SECTION if old.regions[-1] == new.regions[-1] else 0)

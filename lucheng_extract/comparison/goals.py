@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
 
 from lucheng_extract.comparison.change import differing, percent, state
 from lucheng_extract.comparison.facts import CONTEXT, Kind, Reading, around, paired
 from lucheng_extract.comparison.matching import Matching
 from lucheng_extract.comparison.records import GoalChange, place
-from lucheng_extract.lexicon import load
+from lucheng_extract.lexicon import Lexicon, load
 from lucheng_extract.records import Goal
 
 PERCENTAGES = frozenset({"%", "‰", "个百分点"})
@@ -28,10 +30,7 @@ def kind_of(goal: Goal) -> Kind:
 def _dimension(goal: Goal) -> str:
     if goal.unit is None or goal.unit in PERCENTAGES:
         return goal.unit or ""
-    lexicon = load()
-    if goal.unit in lexicon.terms("currencies"):
-        return "currency"
-    return lexicon.column("units", "kind").get(goal.unit, "count")
+    return _words(load()).dimension.get(goal.unit, "count")
 
 
 def _aspect(goal: Goal) -> str | None:
@@ -39,7 +38,20 @@ def _aspect(goal: Goal) -> str | None:
         return "flow"
     if goal.change != "level" or goal.action is None:
         return None
-    return _ASPECTS.get(load().column("actions", "kind").get(goal.action, "verb"), "flow")
+    return _ASPECTS.get(_words(load()).action.get(goal.action, "verb"), "flow")
+
+
+class _Words(NamedTuple):
+    """Unit → its dimension; verb → its kind."""
+
+    dimension: dict[str, str]
+    action: dict[str, str]
+
+
+@lru_cache(maxsize=8)
+def _words(lexicon: Lexicon) -> _Words:
+    units = lexicon.column("units", "kind") | dict.fromkeys(lexicon.terms("currencies"), "currency")
+    return _Words(units, lexicon.column("actions", "kind"))
 
 
 def subject_of(goal: Goal, text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from lucheng_extract.text import fold
 
@@ -24,25 +24,33 @@ def plain(text: str) -> str:
     return _SPACE.sub("", fold(text))
 
 
+def words(text: str) -> str:
+    """Text without signs and spaces, in one form of width.
+
+    >>> words("“小巨人” 企业；")
+    '小巨人企业'
+    """
+    return _SIGN.sub("", fold(text))
+
+
 def subject(text: str) -> str:
-    """Text without signs, every number being one 0: next year's 2500家 is about the same as this year's 2000家.
+    """The `words` of a text, every number being one 0: next year's 2500家 is about the same as this year's 2000家.
 
     >>> subject("力争突破2,000家；"), subject("力争突破3.05万家。")
     ('力争突破0家', '力争突破0家')
     """
-    return _SIGN.sub("", _NUMBER.sub("0", plain(text)))
+    return words(_NUMBER.sub("0", plain(text)))
 
 
 def grams(text: str, size: int) -> Grams:
-    """The n-grams of a text's `subject`; a shorter text is one gram.
+    """The n-grams of a text; a shorter text is one gram.
 
     >>> sorted(grams("科技企业", 2))
     ['企业', '技企', '科技']
     """
-    kept = subject(text)
-    if len(kept) <= size:
-        return frozenset([kept]) if kept else frozenset()
-    return frozenset(kept[at : at + size] for at in range(len(kept) - size + 1))
+    if len(text) <= size:
+        return frozenset([text]) if text else frozenset()
+    return frozenset(text[at : at + size] for at in range(len(text) - size + 1))
 
 
 def likeness(one: Grams, other: Grams) -> float:
@@ -57,25 +65,23 @@ def likeness(one: Grams, other: Grams) -> float:
 class Index:
     """Texts found by the grams they share. A gram of more than `common` texts tells nothing and is left out.
 
-    That also bounds the work: a search looks at no more than `common` texts for each gram.
+    That also bounds the work: a search looks at no more than `common` texts for each gram. `common` are those left out.
     """
 
     def __init__(self, texts: Sequence[Grams], common: int) -> None:
-        counts = Counter(gram for text in texts for gram in text)
-        self._common = frozenset(gram for gram, count in counts.items() if count > common)
-        self._holders: dict[str, list[int]] = {}
+        holders: dict[str, list[int]] = {}
         for number, text in enumerate(texts):
-            for gram in text - self._common:
-                self._holders.setdefault(gram, []).append(number)
+            for gram in text:
+                holders.setdefault(gram, []).append(number)
+        self.common: Grams = frozenset(gram for gram, held_by in holders.items() if len(held_by) > common)
+        for gram in self.common:
+            del holders[gram]
+        self._holders = holders
 
-    @property
-    def common(self) -> Grams:
-        """The grams left out."""
-        return self._common
-
-    def nearest(self, text: Iterable[str], most: int) -> list[int]:
-        """The numbers of the `most` texts that share the most grams, best first, the earlier one on a tie."""
+    def nearest(self, text: Iterable[str], most: int, *, among: Container[int] | None = None) -> list[int]:
+        """The numbers of the `most` texts (of those `among`) that share the most grams, best first, the earlier on a tie."""
         shared: Counter[int] = Counter()
         for gram in text:
             shared.update(self._holders.get(gram, ()))
-        return sorted(shared, key=lambda number: (-shared[number], number))[:most]
+        found = (number for number in shared if among is None or number in among)
+        return sorted(found, key=lambda number: (-shared[number], number))[:most]

@@ -7,9 +7,9 @@ from collections.abc import Hashable, Iterable
 from decimal import Decimal
 
 from lucheng_extract.comparison.clauses import matched
-from lucheng_extract.comparison.likeness import likeness
+from lucheng_extract.comparison.likeness import grams, likeness
 from lucheng_extract.comparison.pairing import in_order
-from lucheng_extract.comparison.parts import Parts, Section
+from lucheng_extract.comparison.parts import GRAM, Parts, Section
 from lucheng_extract.comparison.records import ClauseChange, ClauseState, Move, place
 
 
@@ -88,7 +88,8 @@ def _alone(old: Section | None, new: Section | None) -> ClauseChange | None:
 
 
 def _share(one: Section, other: Section) -> Decimal:
-    alike = 1.0 if one.body == other.body else likeness(one.grams, other.grams)
+    """Of the texts as they stand, numbers included."""
+    alike = 1.0 if one.body == other.body else likeness(grams(one.body, GRAM), grams(other.body, GRAM))
     return Decimal(str(round(alike, 2)))
 
 

@@ -6,8 +6,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
-from lucheng_extract.comparison.likeness import Grams, grams, plain
-from lucheng_extract.comparison.records import Part
+from lucheng_extract.comparison.likeness import Grams, grams, plain, subject
+from lucheng_extract.comparison.records import Part, Where
 from lucheng_extract.records import Clause, Notice
 
 GRAM = 3
@@ -34,11 +34,11 @@ class Section:
 
     @cached_property
     def grams(self) -> Grams:
-        return grams(self.body, GRAM)
+        return grams(subject(self.body), GRAM)
 
     @cached_property
     def title_grams(self) -> Grams:
-        return grams(self.title, TITLE_GRAM)
+        return grams(subject(self.title), TITLE_GRAM)
 
 
 class Parts:
@@ -71,22 +71,23 @@ def _sections(notice: Notice) -> list[Section]:
     last = max((clause.end for clause in outline), default=len(notice.text))
     starts = [*(clause.start for clause in outline), last]
     numbers = {clause.id: number for number, clause in enumerate(outline, 1)}
-    front = Section(_part(notice.text, None, 0, first), None, None)
-    back = Section(_part(notice.text, None, last, len(notice.text)), None, None)
+    front = Section(_part(notice.text, "front", None, 0, first), None, None)
+    back = Section(_part(notice.text, "back", None, last, len(notice.text)), None, None)
     clauses = [
-        Section(_part(notice.text, clause, clause.start, after), clause.number, numbers.get(clause.parent or ""))
+        Section(_part(notice.text, "clause", clause, clause.start, after), clause.number, numbers.get(clause.parent or ""))
         for clause, after in zip(outline, starts[1:], strict=True)
     ]
     return [front, *clauses, back]
 
 
-def _part(text: str, clause: Clause | None, start: int, end: int) -> Part:
+def _part(text: str, where: Where, clause: Clause | None, start: int, end: int) -> Part:
     """The part from `start` to `end` without the blanks at its end (outside the clauses also without those before)."""
     own = text[start:end].rstrip()
     if clause is None:
         start += len(own) - len(own.lstrip())
         own = own.lstrip()
     return Part(
+        where=where,
         id=clause.id if clause else None,
         kind=clause.kind if clause else None,
         marker=clause.marker if clause else None,

@@ -24,6 +24,7 @@ ClauseState = Literal["same", "changed", "moved", "merged", "split", "new", "dro
 FactState = Literal["same", "changed", "new", "dropped"]
 DeadlineState = Literal["same", "carried", "moved", "new", "dropped"]
 Move = Literal["renumbered", "section"]
+Where = Literal["front", "clause", "back"]
 Place: TypeAlias = tuple[int, int]
 
 
@@ -41,9 +42,11 @@ class Head(Frozen):
 class Part(Frozen):
     """A clause without its sub-clauses: heading and own words, `text` being exactly those from `start` to `end`.
 
-    `id`, `kind` and `marker` are `None` for the words before the first clause and after the last one.
+    `where` is `front` for the words before the first clause and `back` for those after the last one; `id`, `kind` and
+    `marker` are `None` there.
     """
 
+    where: Where
     id: str | None
     kind: ClauseKind | None
     marker: str | None
