@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from lucheng_extract.grammar.number import parse_number
     from lucheng_extract.grammar.period import Period, find_periods, parse_period
     from lucheng_extract.outputs import plots
-    from lucheng_extract.outputs.breakdown import Task, tasks, write_workbook
+    from lucheng_extract.outputs.breakdown import write_workbook
+    from lucheng_extract.outputs.breakdown.tasks import Task, tasks
     from lucheng_extract.outputs.report import report
     from lucheng_extract.pipeline.extract import extract
     from lucheng_extract.readers import ReadDocument, extract_file, read

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -77,7 +78,7 @@ def test_every_goal_of_the_samples_stands_in_exactly_one_task(path):
 def test_tasks_are_in_order_and_do_not_overlap_and_every_article_with_words_has_one(path):
     notice = extract_file(path)
     found = tasks(notice)
-    assert all(before.end <= after.start for before, after in zip(found, found[1:], strict=False))
+    assert all(before.end <= after.start for before, after in pairwise(found))
     covered = {task.article.id for task in found if task.article} | {task.section.id for task in found if task.section}
     assert {view.clause.id for view in notice.articles} <= covered
 

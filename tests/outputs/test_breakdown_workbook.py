@@ -122,7 +122,7 @@ def test_the_flat_sheet_has_a_filter_a_date_to_sort_by_and_nothing_merged(sample
     for row, line in zip(sheet.iter_rows(min_row=2, values_only=True), lines(notice), strict=True):
         assert row[0] == line.number
         assert (row[6].date() if row[6] else None) == line.due
-        assert row[1] == (line.section or None) and row[2] == (line.article or None)
+        assert (row[1], row[2]) == (line.section or None, line.article or None)
         assert row[8] == ("、".join(line.lead) or None)
 
 
@@ -169,7 +169,7 @@ def test_no_notice_is_an_error_that_says_what_to_give(tmp_path):
 
 
 def test_a_file_that_cannot_be_written_is_an_error_that_names_it(tmp_path):
-    with pytest.raises(LuchengError, match="cannot write .*nowhere"):
+    with pytest.raises(LuchengError, match=r"cannot write .*nowhere"):
         write_workbook(extract(SHORT), tmp_path / "nowhere" / "a.xlsx")
 
 
@@ -210,14 +210,17 @@ def test_sheet_names_are_short_unique_and_without_what_excel_forbids(wanted):
     assert len({name.casefold() for name in names}) == len(wanted)
     for name in names:
         assert 0 < len(name.encode("utf-16-le")) // 2 <= LONGEST
-        assert not set(name) & set("[]:*?/\\\x00\x01") and name.strip("'") == name and name.casefold() != "history"
+        assert not set(name) & set("[]:*?/\\\x00\x01")
+        assert name.strip("'") == name
+        assert name.casefold() != "history"
 
 
 def test_the_command_writes_the_workbook_and_reports_what_it_cannot_read(tmp_path):
     out = tmp_path / "责任分解表.xlsx"
     done = CliRunner().invoke(main, ["workbook", str(SAMPLE), str(tmp_path / "missing.txt"), "-o", str(out)])
     assert done.exit_code == 1
-    assert "missing.txt" in done.stderr and done.stdout == ""
+    assert "missing.txt" in done.stderr
+    assert done.stdout == ""
     assert openpyxl.load_workbook(out).sheetnames[0] == "责任分解表"
 
 

@@ -132,7 +132,7 @@ def hover(notice: Notice, record: Record, *said: str) -> str:
     place = notice.clause(record.clause).clause if record.clause else None
     where = f"{clause_words(place)}（条款 {place.id}）" if place else "（不在条款内）"
     lines = [f"<b>{label(one, _HOVER_WIDTH)}</b>" for one in said if one]
-    return "<br>".join([*lines, label(where, _HOVER_WIDTH), label(f"“{_quoted(notice.text, record)}”", _HOVER_WIDTH)])
+    return "<br>".join([*lines, label(where, _HOVER_WIDTH), label(f"原文：{_quoted(notice.text, record)}", _HOVER_WIDTH)])
 
 
 def _quoted(text: str, record: Record) -> str:
