@@ -9,6 +9,7 @@ import pytest
 
 from lucheng_extract import Notice, extract, extract_file, tasks
 from lucheng_extract.outputs.breakdown.lines import Line, lines
+from lucheng_extract.outputs.breakdown.pieces import pieces
 from lucheng_extract.outputs.breakdown.shorten import shorten
 
 ROOT = Path(__file__).parents[2]
@@ -81,6 +82,21 @@ def test_tasks_are_in_order_and_do_not_overlap_and_every_article_with_words_has_
     assert all(before.end <= after.start for before, after in pairwise(found))
     covered = {task.article.id for task in found if task.article} | {task.section.id for task in found if task.section}
     assert {view.clause.id for view in notice.articles} <= covered
+
+
+@pytest.mark.parametrize("path", NOTICES, ids=lambda path: path.stem)
+def test_every_sentence_of_an_article_but_its_heading_stands_in_exactly_one_task(path):
+    notice = extract_file(path)
+    articles = {view.clause.id for view in notice.articles}
+    inside = [
+        piece
+        for piece in pieces(notice)
+        if piece.clause is not None
+        and notice.answering.article(piece.clause.id) in articles
+        and not (piece.heading and piece.clause.id in articles)
+    ]
+    given_out = [part for task in tasks(notice) for part in task.parts]
+    assert [piece for piece in inside if given_out.count(piece) != 1] == []
 
 
 def test_a_line_says_what_is_to_be_done_how_much_by_when_and_who_answers():
