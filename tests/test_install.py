@@ -16,7 +16,7 @@ from lucheng_extract.lexicon import COLUMNS
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "samples" / "notices" / "district-policy-2025.txt"
-OPTIONAL = "duckdb fastapi jieba lxml markdown_it pandas plotly polars pyarrow pypdfium2 pyspark rich spacy xlsxwriter"
+OPTIONAL = "duckdb fastapi jieba lxml markdown_it networkx pandas plotly polars pyarrow pypdfium2 pyspark rich spacy xlsxwriter"
 
 
 def _run(*command, cwd, **env):
@@ -72,6 +72,11 @@ def test_the_installed_wheel_carries_every_lexicon_and_the_type_marker(installed
         "print(*sorted(path.stem for path in l.home().glob('*.csv')))"
     )
     assert _run(str(installed / "python"), "-c", code, cwd=tmp_path).split() == sorted(COLUMNS)
+
+
+def test_the_installed_wheel_carries_the_style_of_the_comparison_page(installed, tmp_path):
+    _run(str(installed / "lucheng"), "compare", str(SAMPLE), str(SAMPLE), "--html", "page.html", cwd=tmp_path)
+    assert ".lc-pair" in (tmp_path / "page.html").read_text("utf-8")
 
 
 def test_without_an_extra_the_message_says_what_to_install(installed, tmp_path):

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-import lucheng_extract
 from lucheng_extract import lexicon
 from lucheng_extract.outputs.tables import TABLES_VERSION
 from lucheng_extract.version import __version__
@@ -22,7 +21,7 @@ def fingerprint(lexicons: Iterable[str], options: Mapping[str, Any]) -> Fingerpr
 
     `library` covers the version and the source of the package, so that a changed checkout counts as a new version.
     """
-    package = Path(lucheng_extract.__path__[0])
+    package = Path(lexicon.__file__).parent
     folders = [lexicon.home(), *map(Path, lexicons)]
     return {
         "library": _digest([__version__.encode(), TABLES_VERSION.encode(), *_contents(package, "**/*.py")]),

@@ -1,6 +1,6 @@
 """Several notices together: two compared, one indicator over the years, the graph of the documents they name."""
 
-from lucheng_extract.comparison.compare import compare
+from lucheng_extract.comparison.differences import compare
 from lucheng_extract.comparison.graph import DocumentGraph, Edge, Node, document_graph, to_graph
 from lucheng_extract.comparison.graph_files import write_graph
 from lucheng_extract.comparison.page import comparison_page

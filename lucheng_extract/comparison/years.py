@@ -12,7 +12,7 @@ Dated = Sequence[tuple[int, "date | None"]]
 
 
 def year_of(notice: Notice) -> int | None:
-    """The year a notice belongs to: that of its validity, its document number, its signature; `None` without any."""
+    """The year of a notice: of its signature, else its document number, else its validity; `None` without any."""
     said: Metadata = notice.metadata
     if said.signed_on:
         return said.signed_on.year

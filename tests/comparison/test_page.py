@@ -62,9 +62,19 @@ def test_merged_clauses_stand_together_beside_the_one_they_became():
     old, new = f"(一)消费。{consumption}。\n(二)节能。{energy}。", f"(一)消费和节能。{consumption}。{energy}。"
     groups = grouped(compare(extract(old), extract(new)).clauses)
     assert [(group.state, len(group.olds), len(group.news)) for group in groups] == [("merged", 2, 1)]
-    _, new_spans = groups[0].changed()
-    marked = [groups[0].news[0].text[slice(*span)] for span in new_spans[0]]
-    assert not any("以旧换新" in words or "绿电" in words for words in marked)
+    _, (new_spans,) = groups[0].changed()
+    assert [groups[0].news[0].text[slice(*span)] for span in new_spans] == ["和"]
+
+
+def test_words_that_went_to_the_second_part_of_a_split_clause_are_not_marked():
+    energy = "有序推进用能预算管理,扩大绿电交易规模,推动重点用能单位实施节能降碳改造"
+    land = "保障重大项目工业用地,盘活存量建设用地,提高亩均产出水平和节约集约程度"
+    duty = "(责任单位:区发改局、区自然资源和规划分局、区经信局)"
+    old = f"(一)强化保障。{land}。{energy}。{duty}"
+    new = f"(一)强化保障。{land}。{duty}\n(二)节能降碳。{energy}。{duty}"
+    (group,) = grouped(compare(extract(old), extract(new)).clauses)
+    (old_spans,), _ = group.changed()
+    assert (group.state, old_spans) == ("split", [])
 
 
 def test_every_link_of_the_page_leads_to_a_place_in_it():

@@ -13,18 +13,22 @@ from lucheng_extract.records import Amount, ClauseView
 
 
 def budgets(subject: Subject) -> Html | None:
-    """`None` where no section sets money aside."""
+    """`None` where neither a section sets money aside nor a total is stated."""
     found = section_budgets(subject.notice)
-    if not found.stated:
+    if not found.stated and found.total is None:
         return None
+    chart = _chart(subject.notice.sections, found) if found.stated else None
+    return fragment(chart, element("p", _check(subject, found), class_="lx-check"))
+
+
+def _chart(sections: Iterable[ClauseView], found: SectionBudgets) -> Html:
     own: dict[str | None, list[Amount]] = {}
     for amount in found.stated:
         own.setdefault(amount.clause, []).append(amount)
     largest = max(sum((amount.value for amount in amounts), Decimal(0)) for amounts in own.values())
-    rows = [_row(section, own.get(section.clause.id, ()), largest) for section in subject.notice.sections]
+    rows = [_row(section, own.get(section.clause.id, ()), largest) for section in sections]
     heads: list[Content] = ["部分", "牵头单位", "预算", element("span", "占比图", class_="lx-unseen")]
-    chart = table("各部分预算", heads, rows, numeric=[2], class_="lx-bars")
-    return fragment(chart, element("p", _check(subject, found), class_="lx-check"))
+    return table("各部分预算", heads, rows, numeric=[2], class_="lx-bars")
 
 
 def _row(section: ClauseView, amounts: Iterable[Amount], largest: Decimal) -> Row:
@@ -37,7 +41,7 @@ def _row(section: ClauseView, amounts: Iterable[Amount], largest: Decimal) -> Ro
 
 
 def _check(subject: Subject, found: SectionBudgets) -> Iterator[Content]:
-    yield f"各部分合计 {wording.money(found.added)}；"
+    yield f"各部分合计 {wording.money(found.added)}；" if found.stated else "各部分没有写明预算；"
     if found.total is None:
         yield "文件没有写明总额。"
         return
@@ -51,7 +55,7 @@ def _check(subject: Subject, found: SectionBudgets) -> Iterator[Content]:
 def _verdict(found: SectionBudgets, total: Amount) -> str:
     difference = wording.money(abs(found.added - total.value))
     if not found.comparable:
-        return "只有一个部分写明预算，无法核对。"
+        return "写明预算的部分不足两个，无法核对。"
     if found.holds and found.added == total.value:
         return "✓ 相符"
     if found.holds:
