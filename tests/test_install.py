@@ -100,6 +100,13 @@ def test_every_package_of_the_source_is_listed_in_setup_cfg():
     assert all((ROOT / folder / "__init__.py").is_file() for folder in holding_modules)
 
 
+def test_the_installed_wheel_writes_a_report_and_shows_a_notice_without_any_extra(installed, tmp_path):
+    _run(str(installed / "lucheng"), "report", str(SAMPLE), "-o", "report.html", cwd=tmp_path)
+    assert "<style>" in (tmp_path / "report.html").read_text("utf-8")
+    code = "import lucheng_extract; print(lucheng_extract.extract('一、支持')._repr_html_())"
+    assert "lx-notice" in _run(str(installed / "python"), "-c", code, cwd=tmp_path)
+
+
 def test_an_editable_install_finds_the_lexicons_of_the_checkout(tmp_path):
     code = "import lucheng_extract.lexicon as l; print(l.home())"
     assert Path(_run(sys.executable, "-c", code, cwd=tmp_path).strip()) == ROOT / "lexicons"

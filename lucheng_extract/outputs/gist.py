@@ -40,7 +40,10 @@ def _responsibility(duty: Responsibility) -> str:
 
 
 def _deadline(deadline: Deadline) -> str:
-    return _line(wording.word("deadlines", "kind", deadline.kind), wording.deadline(deadline) or "日期未写明")
+    said, kind = wording.deadline(deadline), wording.word("deadlines", "kind", deadline.kind)
+    if deadline.kind in ("by", "from") and said:
+        return said  # which says 截至 or 起 itself
+    return _line(kind, said or "日期未写明")
 
 
 def _citation(citation: Citation) -> str:

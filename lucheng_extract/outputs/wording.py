@@ -164,15 +164,15 @@ def support(record: Support) -> str:
 
 
 def period(first: date | None, last: date | None) -> str:
-    """A time of whole days, both ends inclusive; whole years by their numbers, an open side by 起 or 前; "" for none.
+    """A time of whole days, both ends inclusive; whole years by their numbers, an open side by 起 or 截至; "" for none.
 
     >>> period(date(2025, 1, 1), date(2025, 12, 31)), period(date(2025, 1, 1), date(2027, 12, 31))
     ('2025年', '2025—2027年')
     >>> period(None, date(2025, 6, 30)), period(date(2025, 3, 1), None)
-    ('2025-06-30 前', '2025-03-01 起')
+    ('截至 2025-06-30', '2025-03-01 起')
     """
     if first is None or last is None:
-        return f"{last} 前" if last else f"{first} 起" if first else ""
+        return f"截至 {last}" if last else f"{first} 起" if first else ""
     if first == last:
         return str(first)
     if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):

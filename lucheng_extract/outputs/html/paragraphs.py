@@ -59,11 +59,14 @@ def _by_line(lines: Sequence[tuple[int, int]], marked: Sequence[Mark]) -> list[l
 def _paragraph(
     text: str, start: int, end: int, begun: Sequence[Clause], marked: Sequence[Mark], linked: bool
 ) -> Html:
-    heading = _heading_end(text, begun[0], end) if begun else start
-    body = [
-        element("b", highlighted(text, start, heading, marked, linked=linked)) if heading > start else None,
-        highlighted(text, heading, end, marked, linked=linked),
-    ]
+    body = highlighted(text, start, end, marked, linked=linked)
+    if begun:
+        first, heading = max(begun[0].start, start), _heading_end(text, begun[0], end)
+        body = fragment(
+            highlighted(text, start, first, marked, linked=linked),
+            element("b", highlighted(text, first, heading, marked, linked=linked)),
+            highlighted(text, heading, end, marked, linked=linked),
+        )
     further = [element("span", id=clause_anchor(clause.id)) for clause in begun[1:]] if linked else []
     return element(
         "p",

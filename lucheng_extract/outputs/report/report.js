@@ -22,7 +22,7 @@
       shown.forEach((key) => seen.add(key.split(".")[0]));
       const [front, ...others] = new Set(shown.map(kindOf));
       mark.className = front ? ["lx-m", "lx-k-" + front, ...others.map((kind) => "lx-o-" + kind)].join(" ") : "";
-      mark.tabIndex = -1;
+      if (front) mark.setAttribute("role", "button"); else mark.removeAttribute("role");
     }
     for (const row of rows) row.hidden = row.dataset.kind !== "findings" && !answers(row, body);
     for (const row of bodies) row.classList.toggle("lx-dim", body !== "" && row.dataset.body !== body);
@@ -46,13 +46,15 @@
   const visible = () => marks.filter((mark) => mark.className !== "");
 
   function reachable(mark = visible()[0]) {
-    marks.forEach((one) => { one.tabIndex = -1; });
+    marks.forEach((one) => one.removeAttribute("tabindex"));
     if (mark) mark.tabIndex = 0;
   }
 
   function step(mark, by) {
     const all = visible(), next = all[all.indexOf(mark) + by];
-    if (next) { reachable(next); next.focus(); }
+    if (!next) return;
+    reachable(next);
+    next.focus();
   }
 
   function here(mark) {
@@ -62,7 +64,7 @@
   function describe(key) {
     const row = rowOf(key), heads = [...row.closest("table").querySelectorAll("thead th")];
     const title = document.createElement("h3"), list = document.createElement("dl");
-    title.textContent = row.closest(".lx-scroll").dataset.kindName || form.querySelector("[value=" + kindOf(key) + "] + span").textContent;
+    title.textContent = form.querySelector("[value=" + kindOf(key) + "] + span").textContent;
     [...row.cells].forEach((cell, index) => { if (cell.textContent) term(list, heads[index].textContent, cell); });
     if (row.dataset.rule) term(list, "规则", null, row.dataset.rule);
     return [title, list];
@@ -124,6 +126,7 @@
   function unfold() {
     const target = location.hash && $(decodeURIComponent(location.hash.slice(1)));
     if (!target) return;
+    if (target.hidden) showAll();
     for (let around = target.closest("details"); around; around = around.parentElement.closest("details")) around.open = true;
     target.scrollIntoView();
   }
@@ -140,7 +143,10 @@
     for (const entry of entries) {
       if (!entry.isIntersecting) continue;
       links.forEach((link) => link.removeAttribute("aria-current"));
-      links.get(entry.target.id).setAttribute("aria-current", "location");
+      const link = links.get(entry.target.id), box = contents.parentElement;
+      link.setAttribute("aria-current", "location");
+      const seen = link.offsetTop >= box.scrollTop && link.offsetTop < box.scrollTop + box.clientHeight - 40;
+      if (!seen) box.scrollTop = link.offsetTop - box.clientHeight / 2;
     }
   }, { rootMargin: "-20% 0px -75% 0px" });
   links.forEach((_, id) => { if ($(id)) watcher.observe($(id)); });
