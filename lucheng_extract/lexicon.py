@@ -202,6 +202,16 @@ def alternation(terms: Iterable[str]) -> str:
     return _pattern(trie) if trie else r"(?!)"
 
 
+def first_of(terms: Iterable[str]) -> str:
+    """A pattern that looks for the first characters of terms, so that a search skips the text between them quickly.
+
+    >>> first_of(["责任单位", "配合单位", "责任部门"])
+    '(?=[责配])'
+    """
+    firsts = "".join(re.escape(first) for first in dict.fromkeys(term[0] for term in terms))
+    return f"(?=[{firsts}])" if firsts else "(?!)"
+
+
 def _pattern(node: dict[str, dict]) -> str:  # type: ignore[type-arg]
     branches = [re.escape(char) + _pattern(child) for char, child in node.items() if char]
     if not branches:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 _FULLWIDTH = {chr(0xFEE0 + code): chr(code) for code in range(0x21, 0x7F)}
@@ -24,6 +26,9 @@ FOLDS: dict[str, str] = {
 }  # fmt: skip
 
 
+_FOLDED = re.compile(f"[{re.escape(''.join(FOLDS))}]")
+
+
 def fold(text: str) -> str:
     """Write full-width, dash, bracket and space variants in one form, one character for one character.
 
@@ -33,7 +38,7 @@ def fold(text: str) -> str:
     >>> fold("（一）３．０５　亿元〔2025〕")
     '(一)3.05 亿元[2025]'
     """
-    for char in FOLDS.keys() & set(text):
+    for char in set(_FOLDED.findall(text)):
         text = text.replace(char, FOLDS[char])
     return text
 
@@ -48,3 +53,14 @@ class Text:
     @classmethod
     def of(cls, source: str) -> Text:
         return cls(source, fold(source))
+
+    def on_one_line(self, line_ends: Iterable[int]) -> Text:
+        """The same text with spaces for some line ends of the folded twin, so that a sentence is read across them.
+
+        >>> Text.of("补助1万\\n元").on_one_line([4]).folded
+        '补助1万 元'
+        """
+        chars = list(self.folded)
+        for offset in line_ends:
+            chars[offset] = " "
+        return Text(self.source, "".join(chars))

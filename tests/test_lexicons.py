@@ -97,6 +97,8 @@ def adverbs(row):
 
 
 def money_cues(row):
+    if row["side"] == "noun":  # 元 is left unsaid
+        return len(sentence(row["example"]).amounts) == 1
     return row["role"] in [amount.role for amount in sentence(row["example"]).amounts]
 
 

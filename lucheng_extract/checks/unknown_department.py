@@ -34,10 +34,10 @@ def check(notice: Notice) -> Iterator[Finding]:
 
 def _is_known(name: str, department: Department, names: DepartmentNames) -> bool:
     folded = "".join(fold(name).split())
-    if names.is_collective(folded) or names.is_office(folded) or names.is_ranked(folded):
-        return True
     parsed = names.parse(folded)
     if parsed is not None and parsed.row is not None:
+        return True
+    if names.is_collective(folded) or names.is_office(folded) or names.is_ranked(folded):
         return True
     body = parsed.body if parsed is not None else folded
     return body not in fold(department.canonical)

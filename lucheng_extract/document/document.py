@@ -7,19 +7,20 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Protocol, TypeVar
 
 from lucheng_extract.document.frame import Frame, frame_of
 from lucheng_extract.grammar.period import Time, scan_times
 from lucheng_extract.grammar.quantity import Quantity, scan_quantities
 from lucheng_extract.lexicon import Lexicon
-from lucheng_extract.outline import Layout, clauses, layout
+from lucheng_extract.outline import Layout, clauses, layout, soft_breaks
 from lucheng_extract.records import Clause
 from lucheng_extract.text import Text
 
 Span = tuple[int, int]
 
-_SENTENCE_END = re.compile(r"[。！？!?;；\n]+|\r")
+_SENTENCE_END = re.compile(r"[。！？!?;；\n\r](?:(?<!\r)[。！？!?;；\n]*)?")
 _PART_END = re.compile(r"[,;:。！？!?\n\r]")
 _TITLE = re.compile(r"《(?:[^《》]|《[^《》]*》){1,300}》")
 _QUOTE = re.compile(r"“[^“”\n]{1,60}”|\"[^\"\n]{1,60}\"")
@@ -39,7 +40,7 @@ class Placed(Protocol):
 P = TypeVar("P", bound=Placed)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """Everything the extractors may look at. Spans are half-open; all sequences are in text order.
 
@@ -61,7 +62,7 @@ class Document:
 
     def sentence_at(self, offset: int) -> Span:
         """The sentence around an offset."""
-        return self.sentences[max(bisect_right(self.sentences, (offset, len(self.text.source) + 1)) - 1, 0)]
+        return self.sentences[bisect_right(self._sentence_starts, offset) - 1]
 
     def part_at(self, offset: int) -> Span:
         """The comma-part around an offset, its punctuation left out, at most 300 characters to each side."""
@@ -72,24 +73,45 @@ class Document:
 
     def clause_at(self, offset: int) -> str | None:
         """The id of the innermost clause around an offset, `None` outside any."""
-        index = bisect_right(self.outline, offset, key=lambda clause: clause.start) - 1
+        index = bisect_right(self._clause_starts, offset) - 1
         while index >= 0:
             clause = self.outline[index]
             if offset < clause.end:
                 return clause.id
-            index = next((i for i in range(index - 1, -1, -1) if self.outline[i].id == clause.parent), -1)
+            index = self._clause_indices.get(clause.parent, -1)
         return None
 
     def is_past(self, offset: int) -> bool:
         """Whether the nearest time before an offset, in its sentence, lies in a year before the notice's (2020年实现…)."""
+        index = bisect_right(self._time_starts, offset) - 1
+        return index >= 0 and self._past[index] and self.times[index].start >= self.sentence_at(offset)[0]
+
+    @cached_property
+    def _past(self) -> list[bool]:
+        """Of each time, whether it lies in a year before the notice's."""
         present = self.frame.year or (self.frame.term[0].year if self.frame.term else None)
-        index = bisect_right(self.times, offset, key=lambda time: time.start) - 1
-        if present is None or index < 0 or self.times[index].start < self.sentence_at(offset)[0]:
-            return False
-        time = self.times[index]
+        return [present is not None and self._ends_before(time, present) for time in self.times]
+
+    def _ends_before(self, time: Time, year: int) -> bool:
         last = self.frame.dates(time)[1]
         compared = self.text.folded[time.start - 1 : time.start] in ("于", "比", "较")  # 高于2022年
-        return last is not None and last.year < present and not compared
+        return last is not None and last.year < year and not compared
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [start for start, _ in self.sentences]
+
+    @cached_property
+    def _clause_indices(self) -> dict[str | None, int]:
+        return {clause.id: index for index, clause in enumerate(self.outline)}
+
+    @cached_property
+    def _clause_starts(self) -> list[int]:
+        return [clause.start for clause in self.outline]
+
+    @cached_property
+    def _time_starts(self) -> list[int]:
+        return [time.start for time in self.times]
 
     def quoted(self, start: int, end: int) -> str:
         """The source between two offsets."""
@@ -98,6 +120,8 @@ class Document:
 
 def covering(spans: Sequence[Span], start: int, end: int) -> Span | None:
     """The span of a sorted, disjoint sequence that holds `start`–`end`, if any."""
+    if not spans:
+        return None
     index = bisect_right(spans, (start, 1 << 62)) - 1
     return spans[index] if index >= 0 and end <= spans[index][1] else None
 
@@ -106,15 +130,18 @@ def scan(source: str, lexicon: Lexicon, reference_date: date | None = None) -> D
     """Read a text into a Document; `reference_date` gives the notice's year where its own words name none."""
     text = Text.of(source)
     shape = layout(text, lexicon)
+    outline = tuple(clauses(text, shape))
+    if soft := soft_breaks(text.folded, [line for line in shape.lines if shape.in_body(line.start)]):
+        text = text.on_one_line(soft)
     times = tuple(scan_times(text.folded, lexicon))
     return Document(
         text=text,
         lexicon=lexicon,
         layout=shape,
-        outline=tuple(clauses(text, shape)),
+        outline=outline,
         frame=frame_of(text, shape, times, reference_date, lexicon),
         sentences=tuple(_sentences(text.folded)),
-        breaks=tuple(match.start() for match in _PART_END.finditer(text.folded)),
+        breaks=tuple([match.start() for match in _PART_END.finditer(text.folded)]),
         titles=tuple(match.span() for match in _TITLE.finditer(text.folded)),
         quotes=tuple(match.span() for match in _QUOTE.finditer(text.folded)),
         times=times,

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cached_property
 from itertools import pairwise
 
 from lucheng_extract.document.own_term import own_term
@@ -24,7 +25,7 @@ Span = tuple[int, int]
 
 _YEAR = re.compile(r"(?<![\d.\[(到至~-])(?:19[89]|20[0-4])\d(?![\d.]|[万亿]|\s?[元家个名])")
 _DOC_YEAR = re.compile(r"[\[(【]((?:19|20)\d\d)[\])】]")
-_YEAR_VERSION = re.compile(r"(?<!\d)(20\d\d)(?:年?版|年(?:度|第|[^至\-~\d]))")
+_YEAR_VERSION = re.compile(r"(?<!\d)(20\d\d)(?:年?版|年(?:度|第|[^至\-~\d])|(?=行动|工作|计划|方案|实施|重点|专项))")
 _WRITTEN_ON = re.compile(rf"\A\({DATE}\)\Z|(?:成文|签发|印发)(?:日期|时间):?{DATE.replace('sign', 'mark')}")
 _AIMS = re.compile(r"总体要求|总体思路|指导思想|目标")
 _ANNUAL_SHARE = 0.4
@@ -34,7 +35,7 @@ _ALMOST_A_YEAR = 360
 _DOMINANT = 0.5
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Frame:
     """What completes the times of a notice.
 
@@ -51,7 +52,7 @@ class Frame:
     horizon: date | None = None
     today: date | None = None
 
-    @property
+    @cached_property
     def clock(self) -> Clock:
         return Clock(self.year, self.signed_on, self.signed_on or self.today)
 

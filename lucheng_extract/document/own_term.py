@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from lucheng_extract.document.setting import Setting
 from lucheng_extract.grammar.times import Time
-from lucheng_extract.lexicon import Lexicon, alternation
+from lucheng_extract.lexicon import Lexicon, alternation, first_of
 
 Span = tuple[int, int]
 
@@ -62,8 +62,9 @@ def term_words(lexicon: Lexicon) -> TermWords:
             rf"(?:暂定)?(?:{_SMALL}(?:年|个月))?[(（]?\s?\Z"
         ),
         term_of_years=re.compile(
-            rf"(?<![(（]){term}(?:暂定|为|是|:|定|统一){{0,3}}\s?{count}(?!内|以[内上下]|[(（]\d{{4}}|的?有效期)"
-            rf"|暂定(?:为)?(?P<count2>{_SMALL})\s?(?P<unit2>年|个月)(?:的)?有效期"
+            rf"{first_of([*lexicon.terms('deadline_cues', reason='term'), '暂定'])}"
+            rf"(?:(?<![(（]){term}(?:暂定|为|是|:|定|统一){{0,3}}\s?{count}(?!内|以[内上下]|[(（]\d{{4}}|的?有效期)"
+            rf"|暂定(?:为)?(?P<count2>{_SMALL})\s?(?P<unit2>年|个月)(?:的)?有效期)"
         ),
     )
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 _REACH = 200
 _PART_END = re.compile(r"[,;:。！？!?\n\r]")
-_SENTENCE_ENDS = "。！？!?;\n\r"
+_SENTENCES_BEFORE = re.compile(r".*[。！？!?;\n\r]", re.S)
+_PARTS_BEFORE = re.compile(r".*[,:]", re.S)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +31,10 @@ def setting_of(folded: str, start: int, end: int) -> Setting:
     Setting(before='本办法', after='施行', earlier='', stop=',')
     """
     sentence = folded[max(0, start - 2 * _REACH) : start]
-    sentence = sentence[max(sentence.rfind(mark) for mark in _SENTENCE_ENDS) + 1 :]
-    part = max(sentence.rfind(mark) for mark in ",:") + 1
+    if before := _SENTENCES_BEFORE.match(sentence):
+        sentence = sentence[before.end() :]
+    parts = _PARTS_BEFORE.match(sentence)
+    part = parts.end() if parts else 0
     stop = _PART_END.search(folded, end, end + _REACH)
     after = folded[end : stop.start() if stop else end + _REACH]
     return Setting(sentence[part:][-_REACH:], after.lstrip(" "), sentence[:part], stop[0] if stop else "")

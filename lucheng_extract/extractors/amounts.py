@@ -22,7 +22,7 @@ from lucheng_extract.grammar.quantity import MONEY, Quantity
 from lucheng_extract.lexicon import Lexicon, alternation
 from lucheng_extract.records import Amount, AmountRole, Comparator
 
-_BARE = re.compile(r"[万亿](?=级?(?![\w级])|级|的|补|奖|支|资|红|贷)")
+_BARE = re.compile(r"[万亿](?=级?(?![\w级])|级|的|补|奖|支|资|红|贷|以上|以下|以内|左右)")
 _CAP_AFTER = re.compile(r"(?:的?标准)?(?:为限|封顶|为上限)")
 _CONDITION = re.compile(r"[^,。;:]{0,24}?的(?:[,。;(]|$)|级")
 _PER_LAND = re.compile(r" ?/ ?(?:亩|公顷|平方)")
@@ -34,6 +34,9 @@ _OF_BODY = re.compile(r"的[^\W\d]")
 _OUGHT = re.compile(r"应|须|不得|必须")
 _GRANTS = re.compile(r"给予|给与|予以|享受|可|按|\d")
 _GOES_ON = re.compile(r"[^\W\d]")
+_GIVES = re.compile(r"给[予与]|予以")
+_EXCESS = re.compile(r"的?部分")  # 超过5000元部分抵用50%
+_SLASH = re.compile(r" ?/ ?")
 _MOST = re.compile(r"最高|最多|至多")
 _MEMORY = 400  # no sentence is read further than this from a sum, so that time stays linear without punctuation
 _REACH = 16  # how far behind a sum its head noun may stand
@@ -43,8 +46,11 @@ _REACH = 16  # how far behind a sum its head noun may stand
 class _Cues:
     before: re.Pattern[str]
     after: re.Pattern[str]
+    money: re.Pattern[str]
+    bound_behind: re.Pattern[str]
     roles: dict[tuple[str, str], str]
     bounds: dict[str, Comparator]
+    bounds_behind: dict[str, Comparator]
     lookback: re.Pattern[str]
     per_behind: re.Pattern[str]
     per_before: re.Pattern[str]
@@ -80,15 +86,19 @@ class _Cues:
 def _cues(lexicon: Lexicon) -> _Cues:
     rows = lexicon.rows("money_cues")
     bounds = [row for row in lexicon.rows("comparators") if row["comparator"] in ("le", "ge") and row["side"] == "before"]
+    behind = {row["term"]: row["comparator"] for row in lexicon.rows("comparators") if row["side"] == "after"}
     changes = [row["term"] for row in lexicon.rows("actions") if row["change"] in ("increase", "decrease")]
     paid_for = [*lexicon.terms("units"), *_PERIODS, *lexicon.terms("currencies", side="both")]
     units, bodies = lexicon.terms("units"), lexicon.terms("money_cues", role="threshold", side="after")
     return _Cues(
         before=re.compile(alternation(row["term"] for row in rows if row["side"] == "before")),
         after=re.compile(alternation(row["term"] for row in rows if row["side"] == "after")),
+        money=re.compile(rf"(?:{alternation(row['term'] for row in rows if row['side'] == 'noun')})[^,。;:\d]{{0,6}}\Z"),
+        bound_behind=re.compile(alternation(behind)),
         roles={(row["term"], row["side"]): row["role"] for row in rows},
         bounds={row["term"]: row["comparator"] for row in bounds},  # type: ignore[misc]
-        lookback=re.compile(rf"(?P<word>{alternation(row['term'] for row in bounds if len(row['term']) > 1)})(?P<between>[^,。;:\d]{{0,24}})\Z"),
+        bounds_behind=behind,  # type: ignore[arg-type]
+        lookback=re.compile(rf"(?P<word>{alternation(row['term'] for row in bounds if len(row['term']) > 1)})(?!生活|工资)(?P<between>[^,。;:\d]{{0,24}})\Z"),
         per_behind=re.compile(rf" ?(?:/|每)(?P<per>{alternation(paid_for)}(?:[·./每]?[人月年天日次户])?)"),
         per_before=re.compile(
             rf"(?P<per>(?:每{_COUNTED}{_NOUN}{{0,10}}|每(?!{_COUNTED})(?:{alternation([*units, *_PERIODS])})(?:{alternation(bodies)})?){{1,2}}"
@@ -102,12 +112,25 @@ def _cues(lexicon: Lexicon) -> _Cues:
 def extract(document: Document) -> list[Amount]:
     """All amounts of the notice, in text order."""
     money = [q for q in document.quantities if _is_money(document, q)]
-    found = []
+    found: list[Amount] = []
     for group in enumerations(document.text.folded, money):
         context = _Context.of(document, group)
         role, rule = _role(context, group, document)
+        if found and rule in ("number-unit", "condition-of-support") and _continues(document, found[-1], context):
+            role, rule = found[-1].role, "list-goes-on"
         found += [_amount(document, q, group, context, role, rule) for q in group]
     return found
+
+
+def _continues(document: Document, previous: Amount, context: _Context) -> bool:
+    """C类人才1500元/平方米;D类人才1000元/平方米: a sentence behind a semicolon without money words of its own."""
+    start = context.start
+    return (
+        context.cue_before is _NONE
+        and document.text.folded[start - 1 : start] in (";", "；")
+        and document.sentence_at(previous.start) == document.sentence_at(start - 1)
+        and previous.role in ("support", "budget")
+    )
 
 
 def _is_money(document: Document, quantity: Quantity) -> bool:
@@ -126,6 +149,8 @@ def _is_bare_money(document: Document, quantity: Quantity) -> bool:
     if not _BARE.match(folded, quantity.number_end - 1):
         return False
     context = _Context.of(document, [quantity])
+    if _cues(document.lexicon).money.search(context.part):  # 总投资20亿, 固定资产1000万以上
+        return True
     cues = (context.cue_before, context.cue_after)
     return any(cue.role in ("support", "budget") and cue.gap <= 8 for cue in cues)
 
@@ -143,8 +168,9 @@ _NONE = _Cue("", 99)
 
 @dataclass(frozen=True, slots=True)
 class _Context:
-    """A list of sums in its sentence: the folded text before and after it, and of its own comma-part."""
+    """A list of sums in its sentence, which begins at `start`: the folded text on both sides and of its comma-part."""
 
+    start: int
     before: str
     after: str
     part: str
@@ -160,12 +186,14 @@ class _Context:
         before, after = folded[sentence_start:start], folded[end:sentence_end]
         near = folded[end : min(part_end, end + _REACH)]
         cues = _cues(document.lexicon)
-        return cls(before, after, folded[part_start:start], cues.last_before(before), cues.first_after(near, group))
+        return cls(sentence_start, before, after, folded[part_start:start], cues.last_before(before), cues.first_after(near, group))
 
 
 def _role(context: _Context, group: Sequence[Quantity], document: Document) -> tuple[AmountRole, str]:
     """The part a sum plays and the reason: the words that touch it first, then those of its sentence."""
     before, after = context.cue_before, context.cue_after
+    if group[0].bounded_before and _EXCESS.match(context.after):
+        return "threshold", "excess"
     if group[-1].bounded_behind and _OF_BODY.match(context.after) and after.role == "threshold":
         return "threshold", "entity-of-size"
     same_part = before.gap <= len(context.part)
@@ -176,13 +204,15 @@ def _role(context: _Context, group: Sequence[Quantity], document: Document) -> t
         return "support", "support-noun"
     if before.role == "budget" and group[0].bounded_before and group[0].comparator == "le":
         return "support", "cap"  # 单个项目奖补资金不超过30万元
+    if before.role == "budget" and same_part and _GIVES.search(context.part) and after.role != "budget":
+        return "support", "given"  # 给予一次性补助资金50万元
     if before.role == "budget" and before.gap <= 8 and not (after.role == "support" and after.gap == 0):
         return "budget", "budget-word"
     if _MOST.match(document.text.folded, group[0].start):
         return "support", "at-most"
     if _CONDITION.match(context.after) or (group[-1].comparator != "eq" and context.after.startswith(("的", "且"))):
         return "threshold", "condition"
-    if after.role == "threshold" and (before.role not in ("target", "budget") or after.gap <= 3):
+    if after.role == "threshold" and not _SLASH.match(context.after) and (before.role not in ("target", "budget") or after.gap <= 3):
         return "threshold", "entity-of-size"
     if after.role and after.role != "threshold" and not (before.role == "target" and before.gap <= 1):
         return after.role, f"{after.role}-noun"  # type: ignore[return-value]
@@ -215,7 +245,7 @@ def _support_follows(context: _Context, document: Document) -> bool:
     cues = _cues(document.lexicon)
     _, comma, rest = context.after.partition(",")
     granted = any(cues.roles[match[0], "before"] == "support" for match in cues.before.finditer(rest))
-    return bool(comma) and granted and bool(_GRANTS.search(rest))
+    return bool(comma) and granted and not rest.startswith("为") and bool(_GRANTS.search(rest))
 
 
 def _amount(
@@ -249,6 +279,9 @@ def _comparator(
     if last.bounded_behind and last.comparator != "range":
         return last.comparator
     cues = _cues(document.lexicon)
+    per = cues.per_behind.match(document.text.folded, quantity.end)
+    if per and (behind := cues.bound_behind.match(document.text.folded, per.end())):  # 50元/平方米以上
+        return cues.bounds_behind[behind[0]]
     bound = cues.lookback.search(context.part)
     if bound and not cues.changes.search(_TO.sub("", bound["between"])):
         return cues.bounds[bound["word"]]

@@ -9,7 +9,7 @@ from lucheng_extract.records import DocNumber
 
 _YEAR = r"(?P<year>[1-9] ?\d ?\d ?\d)"
 _DATED = re.compile(
-    rf" ?[\[(【〈<《〖] {{0,2}}{_YEAR} ?年? {{0,2}}[\])】〉>》〗] {{0,2}}(?P<number>第? {{0,2}}\d{{1,6}}) {{0,2}}号令?"
+    rf"[\[(【〈<《〖] {{0,2}}{_YEAR} ?年? {{0,2}}[\])】〉>》〗] {{0,2}}(?P<number>第? {{0,2}}\d{{1,6}}) {{0,2}}号令?"
 )
 _ORDER = re.compile(
     r"(?P<kind>令|公告|通告) ?"
@@ -64,11 +64,14 @@ def parse_doc_number(folded: str) -> DocNumber | None:
 
 
 def _dated(folded: str, match: re.Match[str], start: int) -> Found | None:
-    run = _RUN.search(folded, max(start, match.start() - _LONGEST_PREFIX), match.start())
+    end = match.start()
+    if end > start and folded[end - 1] == " ":
+        end -= 1
+    run = _RUN.search(folded, max(start, end - _LONGEST_PREFIX), end)
     if not run:
         return None
     first = _first(folded, run, start)
-    prefix = folded[first : match.start()]
+    prefix = folded[first:end]
     number = f"{prefix}〔{_solid(match['year'])}〕{_solid(match['number'])}号"
     return Found(first, match.end(), DocNumber(number)) if len(prefix) > 1 else None
 

@@ -113,7 +113,7 @@ def value_of(text: str) -> Decimal | None:
     (Decimal('100000'), Decimal('15000'), Decimal('300000000'), None)
     """
     if text.isascii():  # the common case
-        return Decimal(text.replace(",", "")) if _ARABIC.fullmatch(text) else None
+        return Decimal(text.replace(",", "")) if text.isdecimal() or _ARABIC.fullmatch(text) else None
     if scaled := _SCALED.fullmatch(text):
         return Decimal(scaled["number"].replace(",", "")) * _SCALES[scaled["scale"]]
     tokens = _TOKEN.findall(text)

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from lucheng_extract.grammar.number import (
     ARABIC_NUMBER,
@@ -42,6 +43,7 @@ _JIAO = re.compile(
 )
 _GLOSS = re.compile(r"\([^()]*\)|[ \n]")
 _JIAO = re.compile(rf" ?零?(?:(?P<jiao>\d|[{HAN_DIGITS}])角)?(?:零?(?P<fen>\d|[{HAN_DIGITS}])分)?[整正]?")
+_PER_MANY = re.compile(r" ?/ ?(?:10|十|百)?万(?![\w/])|/ ?(?:10|十|百)?万(?=以[下内上]|左右)")
 _ALSO_YUAN = re.compile(r" ?人民币")
 _NEIGHBOURS = {a + b for a, b in zip("一二三四五六七八", "二三四五六七八九", strict=True)} | {"两三", "三五"}
 
@@ -87,7 +89,33 @@ def scan_quantities(folded: str, lexicon: Lexicon) -> list[Quantity]:
             if quantity:
                 position = quantity.end
                 found.append(quantity)
-    return _with_shared_units(folded, found)
+    return _with_joined_bounds(folded, _with_shared_units(folded, found))
+
+
+def _with_joined_bounds(folded: str, quantities: list[Quantity]) -> list[Quantity]:
+    """20万以上30万元以下, 2000万元以上不足5000万元: a lower and an upper bound side by side make one range."""
+    joined: list[Quantity] = []
+    for quantity in quantities:
+        low = joined[-1] if joined else None
+        if low and _is_interval(folded, low, quantity):
+            joined[-1] = replace(
+                quantity, start=low.start, number_start=low.number_start, value=low.value, value_max=quantity.value,
+                comparator="range",
+            )  # fmt: skip
+        else:
+            joined.append(quantity)
+    return joined
+
+
+def _is_interval(folded: str, low: Quantity, high: Quantity) -> bool:
+    return (
+        low.comparator in ("ge", "gt")
+        and low.bounded_behind
+        and high.comparator in ("le", "lt")
+        and (low.unit == high.unit or (not low.kind and high.kind not in ("", NAME)))
+        and low.value < high.value
+        and not folded[low.end : high.start].strip(" \n至到-~、")
+    )
 
 
 def _with_shared_units(folded: str, quantities: list[Quantity]) -> list[Quantity]:
@@ -134,8 +162,10 @@ def _quantity(folded: str, match: re.Match[str], words: QuantityWords) -> Quanti
 
 def _opens_another_word(folded: str, match: re.Match[str], unit: re.Match[str], words: QuantityWords) -> bool:
     """三元区, 二元结构: after a Han numeral 元 may begin another word."""
+    if match[0][0].isascii():
+        return False
     following = folded[unit.end() : unit.end() + 1]
-    return not match[0][0].isascii() and following != "" and following in words.not_money_before.get(unit["unit"], "")
+    return following != "" and following in words.not_money_before.get(unit["unit"], "")
 
 
 def _glued_before(folded: str, start: int) -> bool:
@@ -153,8 +183,7 @@ def _named(start: int, end: int) -> Quantity:
     return Quantity(start, end, start, end, Decimal(0), None, None, NAME, None, "eq")
 
 
-@dataclass(frozen=True, slots=True)
-class _Numeral:
+class _Numeral(NamedTuple):
     value: Decimal
     value_max: Decimal | None
     end: int
@@ -197,7 +226,8 @@ def _second_with_unit(
     folded: str, numeral: _Numeral, unit: re.Match[str], words: QuantityWords
 ) -> tuple[_Numeral, re.Match[str]]:
     """10万元至20万元, 5%-20%: a second number with the same unit makes a range."""
-    if folded[unit.end() : unit.end() + 1] not in words.after_starts | _RANGE_STARTS:
+    following = folded[unit.end() : unit.end() + 1]
+    if following not in words.after_starts and following not in _RANGE_STARTS:
         return numeral, unit
     bound = words.after.match(folded, unit.end())  # 1000万元以上至2000万元
     after = bound.end() if bound else unit.end()
@@ -227,6 +257,8 @@ def _measured(
     if unit is None and named:
         code, begin = named
         return _bounded(folded, begin, numeral.end, numeral, "元" if code == "CNY" else code, MONEY, code, words)
+    if unit is None and (many := _PER_MANY.match(folded, numeral.end)):  # 6/10万
+        return _bounded(folded, start, many.end(), numeral, many[0].replace(" ", ""), "ratio", None, words)
     if unit is None:
         return _bounded(folded, start, numeral.end, numeral, None, "", None, words)
     name, end = unit["unit"] + (unit["also"] or ""), unit.end()

@@ -36,9 +36,9 @@ class QuantityWords:
     not_before: dict[str, str]
     not_money_before: dict[str, str]
 
-    def kind_of(self, *units: str) -> str:
-        """The kind of the first unit that the lexicon knows; letters count alike in both cases (PFlops, PFLOPS)."""
-        return next(kind for unit in units if (kind := self.kinds.get(unit.casefold())))
+    def kind_of(self, name: str, unit: str) -> str:
+        """The kind of a unit's whole name (台(套)), else of its first word; letters count alike in both cases."""
+        return self.kinds.get(name.casefold()) or self.kinds[unit.casefold()]
 
     def unit_at(self, folded: str, offset: int) -> re.Match[str] | None:
         """The unit at an offset, unless the next character makes another word of it (800万支持)."""
@@ -63,9 +63,12 @@ def quantity_words(lexicon: Lexicon) -> QuantityWords:
     unit = rf" ?(?P<more>余|多|来)?(?P<unit>{units})(?P<also>\({alternation(kinds)}\))?"
     counted = alternation([term for term, kind in kinds.items() if kind != "reference"] + _said_in_words(money_after))
     numeral = rf"(?<![{HAN_NUMERAL}])[{HAN_DIGITS}十拾](?:[{HAN_NUMERAL}{HAN_MYRIADS}]|个(?=亿)){{0,24}}"
-    han = rf"{numeral}(?=[余多]?{counted}|(?:到|至|-|~)(?:{numeral}|{ARABIC_NUMBER}){counted})"
+    han = rf"{numeral}(?=(?:[余多]?|(?:到|至|-|~)(?:{numeral}|{ARABIC_NUMBER})){counted})"
     return QuantityWords(
-        number=re.compile(rf"(?:百|千|万)分之|{ARABIC_NUMBER}|{han}|(?<=[上超过破近逾])[百千万亿]{{1,2}}(?={counted}|[^\w])"),
+        number=re.compile(
+            rf"(?=[\d{HAN_DIGITS}十拾百千万亿])"  # no number begins otherwise, and the search skips the rest quickly
+            rf"(?:(?:百|千|万)分之|{ARABIC_NUMBER}|{han}|(?<=[上超过破近逾])[百千万亿]{{1,2}}(?={counted}|[^\w]))"
+        ),
         second=re.compile(rf"{RANGE}(?P<number>{ARABIC_NUMBER}|{han})"),
         unit=re.compile(unit, re.IGNORECASE),
         money_before=re.compile(rf" ?(?P<name>{money_before})"),

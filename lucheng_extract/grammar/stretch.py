@@ -49,12 +49,8 @@ class Stretch:
 
 def read_stretch(patterns: Patterns, folded: str, pos: int, base: Stretch | None = None) -> Stretch | None:
     """The stretch that starts at `pos`; year and month that it lacks are those of `base` (the start of its range)."""
-    if folded[pos : pos + 4].isdigit() and (found := patterns.iso.match(folded, pos)):
-        year, month, day = int(found["year"]), int(found["month"]), int(found["day"])
-        return _of_days(found.end(), "day", ((month, day), (month, day)), year, 0, month)
-    if (found := patterns.iso_month.match(folded, pos)) and (base or CONNECTOR.match(folded, found.end())):
-        month = int(found["month"])
-        return _of_days(found.end(), "month", ((month, 1), (month, LAST)), int(found["year"]), 0, month)
+    if folded[pos : pos + 4].isdigit() and (numeric := _numeric(patterns, folded, pos, base)):
+        return numeric
     if found := PLAN.match(folded, pos):
         return _plan(found)
     if found := patterns.unit_words.match(folded, pos):
@@ -68,10 +64,22 @@ def read_stretch(patterns: Patterns, folded: str, pos: int, base: Stretch | None
     return None
 
 
+def _numeric(patterns: Patterns, folded: str, pos: int, base: Stretch | None) -> Stretch | None:
+    """2025/5/10; 2025.05 at either end of a range."""
+    if found := patterns.iso.match(folded, pos):
+        year, month, day = int(found["year"]), int(found["month"]), int(found["day"])
+        return _of_days(found.end(), "day", ((month, day), (month, day)), year, 0, month)
+    if (found := patterns.iso_month.match(folded, pos)) and (base or CONNECTOR.match(folded, found.end())):
+        month = int(found["month"])
+        return _of_days(found.end(), "month", ((month, 1), (month, LAST)), int(found["year"]), 0, month)
+    return None
+
+
 def _of_days(end: int, unit: TimeUnit, span: Span, year: int | None, shift: int, month: int | None = None,
-             edge: Edge = "") -> Stretch:  # fmt: skip
+             edge: Edge = "", *, notice_year: bool = False) -> Stretch:  # fmt: skip
     (month1, day1), (month2, day2) = span
-    return Stretch(end, unit, Day(month1, day1, year, shift), Day(month2, day2, year, shift), year, shift, month, edge)
+    first, last = Day(month1, day1, year, shift), Day(month2, day2, year, shift)
+    return Stretch(end, unit, first, last, year, shift, month, edge, notice_year)
 
 
 def _calendar(patterns: Patterns, found: re.Match[str], base: Stretch | None) -> Stretch | None:
@@ -87,7 +95,7 @@ def _calendar(patterns: Patterns, found: re.Match[str], base: Stretch | None) ->
     unit, span, edge = part or ("year", _WHOLE_YEAR, "")
     month = span[0][0] if unit in ("month", "day", "ten_days") else None
     own = found["shifted"] is not None and found["shifted"] not in patterns.that_year
-    return replace(_of_days(found.end(), unit, span, year, shift, month, edge), notice_year=own)
+    return _of_days(found.end(), unit, span, year, shift, month, edge, notice_year=own)
 
 
 def _year(patterns: Patterns, found: re.Match[str], base: Stretch | None) -> tuple[int | None, int]:

@@ -54,8 +54,7 @@ def scan_times(folded: str, lexicon: Lexicon) -> list[Time]:
 
 def _starts(patterns: Patterns, folded: str) -> list[int]:
     """Where a time expression may start, by its first characters."""
-    starts = {match.start() for match in NUMERAL.finditer(folded)}
-    starts.update(match.start() for match in patterns.words.finditer(folded))
+    starts = {match.start() for pattern in (NUMERAL, patterns.words) for match in pattern.finditer(folded)}
     starts.update(_numerals_before(folded, HAN_UNIT, HAN_NUMERALS, '第“"'))
     starts.update(_numerals_before(folded, YEARS_WITHIN, COUNT_CHARS, ""))
     starts.update(_issues(patterns, folded))

@@ -50,7 +50,8 @@ def pairs_of(text: str, offset: int, lexicon: Lexicon) -> list[Pair]:
     if len(text) > _LONGEST:
         return []
     labels = _labels(lexicon)
-    found = [label for match in _BEFORE_COLON.finditer(text) if (label := _before_colon(match, labels))]
+    colons = _BEFORE_COLON.finditer(text) if ":" in text else ()
+    found = [label for match in colons if (label := _before_colon(match, labels))]
     if found and found[0].start and not _STAMP.match(text):
         return []
     if not found:

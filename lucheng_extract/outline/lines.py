@@ -19,7 +19,7 @@ _ORNAMENT = re.compile(r"(?:[ \t#>*]|\*\*)*(?:- ?\d{1,3} ?-[ \t]*)?")
 _EMPTY = re.compile(r"(?:[-=_*~·. \t]+|- ?\d{1,3}(?: ?-)?|\d{1,3}|第 ?\d{1,3} ?页.{0,12})\Z")
 
 _POURED = 100
-_LOST_LINE_END = re.compile(r"(?<=[。:;)]) ")
+_LOST_LINE_END = re.compile(r" (?<=[。:;)] )")
 _SPACE = re.compile(r" +")
 _NEAR = 150
 _DATE_PIECE = re.compile(rf" {DATE} ")

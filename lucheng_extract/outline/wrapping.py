@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from lucheng_extract.outline.lines import Line
 from lucheng_extract.outline.markers import marker_at
@@ -11,10 +12,13 @@ from lucheng_extract.outline.markers import marker_at
 _NARROW, _WIDE = 18, 70
 _SLACK, _SHORTEST = 3, 0.75
 _MANY, _MOST, _RARE = 20, 0.4, 0.1
+_LINE_END = re.compile(r"\n")
 _STOPS = "。！？!?;:…"
 _PAGE_BREAK = re.compile(
     r"[ \t]*\r?\n?(?:[ \t\r\n]*-? ?\d{1,3} ?-?[ \t]*\r?\n[ \t\r\n]*)?[ \t#>*]*(?:- ?\d{1,3} ?-)?[ \t]*\Z"
 )
+_LONG = 40  # no heading and no organ's name is as long: such a line without stop is a piece of a paragraph
+_OPEN_END = re.compile(r"[\w、,%”》]\Z")
 _NEW_PART = re.compile(r"附 ?[件表录]|抄送|[(\[](?:此|本)件")
 
 
@@ -35,6 +39,21 @@ def unwrapped(folded: str, lines: list[Line]) -> list[Line]:
             joined.append(_one(folded, pieces))
             pieces = []
     return joined
+
+
+def soft_breaks(folded: str, lines: Sequence[Line]) -> set[int]:
+    """The offsets of line ends in the middle of a sentence: inside a joined line, and behind a long line without stop
+    that goes on in the very next one."""
+    found: set[int] = set()
+    for line in lines:
+        found.update(match.start() for match in _LINE_END.finditer(folded, line.start, line.end))
+    for line, following in pairwise(lines):
+        gap = folded[line.end : following.start]
+        if len(line.text) >= _LONG and _OPEN_END.search(line.text) and "\t" not in line.text and gap.lstrip(" ") == "\n":
+            opening = marker_at(folded, following.start, following.end, 0)
+            if not (opening and opening.sure) and not _NEW_PART.match(following.text):
+                found.add(line.end + gap.index("\n"))
+    return found
 
 
 def _page_width(lines: Sequence[Line]) -> int:

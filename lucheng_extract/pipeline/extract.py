@@ -22,7 +22,7 @@ from lucheng_extract.extractors import (
 from lucheng_extract.lexicon import load
 from lucheng_extract.pipeline.departments import departments_of
 from lucheng_extract.pipeline.ledger import unclaimed_numbers
-from lucheng_extract.pipeline.periods import bind_periods, with_validity
+from lucheng_extract.pipeline.periods import period_finder, with_validity
 from lucheng_extract.records import Notice, Source
 
 
@@ -54,12 +54,11 @@ def extract(
     times = deadlines.extract(document)
     money = amounts.extract(document)
     duties = responsibilities.extract(document)
-    commitments = goals.read(document, money)
-    targets = bind_periods(commitments.goals, times, document)
+    commitments = goals.read(document, money, period_finder(times, document))
     titles = citations.extract(document)
     initiatives = programmes.extract(document)
     benefits = supports.extract(document)
-    claimed = [*money, *targets, *times, *titles, *duties, *benefits]
+    claimed = [*money, *commitments.goals, *times, *titles, *duties, *benefits]
     notice = Notice(
         source=source or _source_of(text),
         text=text,
@@ -67,7 +66,7 @@ def extract(
         outline=document.outline,
         responsibilities=tuple(duties),
         amounts=tuple(money),
-        goals=tuple(targets),
+        goals=commitments.goals,
         deadlines=tuple(times),
         citations=tuple(titles),
         supports=tuple(benefits),

@@ -9,7 +9,7 @@ from functools import lru_cache
 from lucheng_extract.document import Document
 from lucheng_extract.document.document import covering
 from lucheng_extract.grammar.quantity import MONEY, NAME, Quantity
-from lucheng_extract.lexicon import Lexicon, alternation
+from lucheng_extract.lexicon import Lexicon, alternation, first_of
 from lucheng_extract.records import Record, UnclaimedNumber
 
 Span = tuple[int, int]
@@ -18,6 +18,7 @@ _CONTEXT = 16  # characters shown on each side
 _UNDERSTOOD = (NAME, "reference", "duration")
 _ISSUERS = re.compile(r"(?:个|家)?(?:部门|单位|部委)")
 _TELEPHONE = re.compile(r"(?<!\d)(?:\d{3,4}[- ]{1,2})?\d{7,8}(?!\d)|1\d{10}(?!\d)|(?<!\d)12\d{3}(?=热线|平台|市民)")
+_SHORTEST_OF_TELEPHONE = 3  # the digits of an area code
 _BEFORE = 24  # how far before a number its label may stand
 
 
@@ -43,9 +44,11 @@ def unclaimed_numbers(
 @lru_cache(maxsize=8)
 def _label(lexicon: Lexicon) -> re.Pattern[str]:
     """附件3, 条件2: a label touches its number; 电话：…、…: a telephone list follows its word."""
-    labels = alternation(lexicon.terms("number_labels", kind="label"))
-    phones = alternation(lexicon.terms("number_labels", kind="phone"))
-    return re.compile(rf"(?:{labels}) ?\Z|(?:{phones})[^\d。\n]{{0,6}}[\d、,;\- ]{{0,24}}\Z")
+    labels, phones = (lexicon.terms("number_labels", kind=kind) for kind in ("label", "phone"))
+    return re.compile(
+        rf"{first_of([*labels, *phones])}(?:(?:{alternation(labels)}) ?\Z"
+        rf"|(?:{alternation(phones)})[^\d。\n]{{0,6}}[\d、,;\- ]{{0,24}}\Z)"
+    )
 
 
 def _understood(document: Document, quantity: Quantity) -> bool:
@@ -64,6 +67,8 @@ def _understood(document: Document, quantity: Quantity) -> bool:
 
 def _is_telephone(folded: str, start: int, end: int) -> bool:
     """Whether the number lies in a telephone number; 0577-88888888 is scanned as two numbers."""
+    if end - start < _SHORTEST_OF_TELEPHONE:
+        return False
     window = max(0, start - 6)
     found = _TELEPHONE.finditer(folded, window, end + 12)
     return any(match.start() <= start and end <= match.end() for match in found)

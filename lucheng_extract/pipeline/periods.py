@@ -4,38 +4,55 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from lucheng_extract.document import Document
-from lucheng_extract.records import Deadline, Goal, Metadata
+from lucheng_extract.records import Clause, Deadline, Metadata
 
 Period = tuple[date | None, date | None]
 
 _SOME_CLAUSES = re.compile(r"第\(?[\d一二三四五六七八九十]{1,4}\)?[条项款]")  # 第三项有效期至…: not the whole notice
+_JOINTS = ("、", "和", "及", "与", ",")
 _SINCE = ("较年初", "比年初", "较上年末", "自", "从")
 
 
-def bind_periods(goals: Iterable[Goal], deadlines: Sequence[Deadline], document: Document) -> list[Goal]:
-    """Give each goal the time that binds it: its sentence's own, else its clause's, else the notice's.
+class _Place(NamedTuple):
+    """Where a goal stands."""
 
-    A goal's own `by` date leaves `period_start` open; where the notice's year or term supplies the time both are set.
+    start: int
+    end: int
+    clause: str | None
+
+
+def period_finder(
+    deadlines: Sequence[Deadline], document: Document
+) -> Callable[[int, int, str | None], Period]:
+    """What finds the time that binds a goal by its place: its sentence's own, else its clause's, else the notice's.
+
+    A goal's own `by` date leaves the first day open; where the notice's year or term supplies the time both are set.
     """
     binding = [deadline for deadline in deadlines if deadline.kind != "validity"]
     starts = [deadline.start for deadline in binding]
-    bound = []
-    for goal in goals:
-        first, last = _period(goal, binding, starts, document)
-        bound.append(goal.model_copy(update={"period_start": first, "period_end": last}))
-    return bound
+    leads = _leads(binding, starts, document)
+    return lambda start, end, clause: _period(_Place(start, end, clause), binding, starts, leads, document)
 
 
-def _period(goal: Goal, deadlines: Sequence[Deadline], starts: Sequence[int], document: Document) -> Period:
+def _period(
+    goal: _Place,
+    deadlines: Sequence[Deadline],
+    starts: Sequence[int],
+    leads: Mapping[str, Deadline],
+    document: Document,
+) -> Period:
     sentence = document.sentence_at(goal.start)
     own = _before(goal, deadlines, starts, sentence[0]) or _behind(goal, deadlines, starts, document)
+    if own and own.end <= goal.start:
+        own = _dealt_out(goal, own, deadlines, starts, document)
     if own and (own.from_date or own.to_date):
         return _of_deadline(own, goal, document)
-    lead = _of_lead(goal, deadlines, starts, document)
+    lead = leads.get(goal.clause or "")
     if lead:
         return lead.from_date, lead.to_date
     frame = document.frame
@@ -47,7 +64,24 @@ def _period(goal: Goal, deadlines: Sequence[Deadline], starts: Sequence[int], do
     return None, frame.horizon
 
 
-def _of_deadline(deadline: Deadline, goal: Goal, document: Document) -> Period:
+def _dealt_out(
+    goal: _Place, last: Deadline, deadlines: Sequence[Deadline], starts: Sequence[int], document: Document
+) -> Deadline:
+    """到2030年和2035年,覆盖率分别达到25%和26%: the first number has the first time."""
+    folded = document.text.folded
+    apart = folded.find("分别", last.end, goal.start)
+    index = bisect_left(starts, last.start)
+    first = index
+    while first and folded[deadlines[first - 1].end : deadlines[first].start] in _JOINTS:
+        first -= 1
+    if apart < 0 or first == index:
+        return last
+    before, here = (bisect_left(document.quantities, at, key=lambda quantity: quantity.start) for at in (apart, goal.start))
+    place = here - before
+    return deadlines[first + place] if first + place <= index else last
+
+
+def _of_deadline(deadline: Deadline, goal: _Place, document: Document) -> Period:
     if deadline.kind == "from":
         return deadline.from_date, document.frame.term[1] if document.frame.term else document.frame.horizon
     if deadline.kind == "by" and deadline.to_date:
@@ -57,7 +91,7 @@ def _of_deadline(deadline: Deadline, goal: Goal, document: Document) -> Period:
     return deadline.from_date, deadline.to_date
 
 
-def _before(goal: Goal, deadlines: Sequence[Deadline], starts: Sequence[int], since: int) -> Deadline | None:
+def _before(goal: _Place, deadlines: Sequence[Deadline], starts: Sequence[int], since: int) -> Deadline | None:
     """The nearest time before the goal in its sentence; a recurring one (每年) has no dates and passes on."""
     index = bisect_left(starts, goal.start) - 1
     while index >= 0 and deadlines[index].start >= since:
@@ -67,7 +101,7 @@ def _before(goal: Goal, deadlines: Sequence[Deadline], starts: Sequence[int], si
     return None
 
 
-def _behind(goal: Goal, deadlines: Sequence[Deadline], starts: Sequence[int], document: Document) -> Deadline | None:
+def _behind(goal: _Place, deadlines: Sequence[Deadline], starts: Sequence[int], document: Document) -> Deadline | None:
     """A time that closes the goal's comma-part: 建成站点30个(2025年底前)."""
     index = bisect_left(starts, goal.end)
     if index < len(deadlines) and deadlines[index].end <= document.part_at(goal.end)[1] + 1:
@@ -75,22 +109,23 @@ def _behind(goal: Goal, deadlines: Sequence[Deadline], starts: Sequence[int], do
     return None
 
 
-def _of_lead(goal: Goal, deadlines: Sequence[Deadline], starts: Sequence[int], document: Document) -> Deadline | None:
-    """“十四五”期间实现下列目标:(一)…: the time in the sentence that introduces the goal's clause and its siblings."""
-    clauses = {clause.id: clause for clause in document.outline}
-    own = clauses.get(goal.clause or "")
-    parent = clauses.get(own.parent or "") if own else None
-    if parent is None:
-        return None
-    first = min(clause.start for clause in document.outline if clause.parent == parent.id)
-    if not document.text.folded[parent.start : first].rstrip().endswith(":"):
-        return None
-    index = bisect_left(starts, first) - 1
-    found = deadlines[index] if index >= 0 and deadlines[index].start >= parent.start else None
-    return found if found and found.to_date else None
+def _leads(deadlines: Sequence[Deadline], starts: Sequence[int], document: Document) -> dict[str, Deadline]:
+    """“十四五”期间实现下列目标:(一)…: the time in the sentence that introduces a clause and its siblings, by clause."""
+    children: dict[str | None, list[Clause]] = {}
+    for clause in document.outline:
+        children.setdefault(clause.parent, []).append(clause)
+    found: dict[str, Deadline] = {}
+    for parent in document.outline:
+        below = children.get(parent.id)
+        if below and document.text.folded[parent.start : below[0].start].rstrip().endswith(":"):
+            index = bisect_left(starts, below[0].start) - 1
+            lead = deadlines[index] if index >= 0 and deadlines[index].start >= parent.start else None
+            if lead and lead.to_date:
+                found.update((clause.id, lead) for clause in below)
+    return found
 
 
-def _of_clause(goal: Goal, deadlines: Sequence[Deadline], starts: Sequence[int], document: Document) -> Deadline | None:
+def _of_clause(goal: _Place, deadlines: Sequence[Deadline], starts: Sequence[int], document: Document) -> Deadline | None:
     """The nearest dated time before the goal in its clause."""
     since = max((clause.start for clause in document.outline if clause.start <= goal.start < clause.end), default=0)
     return _before(goal, deadlines, starts, since)

@@ -18,6 +18,10 @@ class Answering:
     def __init__(self, outline: Iterable[Clause], articles: Iterable[str], duties: Iterable[Responsibility]) -> None:
         self._clauses = {clause.id: clause for clause in outline}
         self._articles = frozenset(articles)
+        self._article_of: dict[str | None, str | None] = {
+            clause_id: next((one for one in self.upwards(clause_id) if one in self._articles), clause_id)
+            for clause_id in self._clauses
+        }
         self._own: dict[str | None, list[Responsibility]] = {}
         self._in_article: dict[str | None, list[Responsibility]] = {}
         for duty in duties:
@@ -32,7 +36,7 @@ class Answering:
 
     def article(self, clause_id: str | None) -> str | None:
         """The article around a clause, else the clause itself; `None` outside any."""
-        return next((one for one in self.upwards(clause_id) if one in self._articles), clause_id)
+        return self._article_of.get(clause_id, clause_id)
 
     def duties(self, clause_id: str | None) -> list[Responsibility]:
         """The duties that answer for what stands in a clause, in order; empty when nobody does."""

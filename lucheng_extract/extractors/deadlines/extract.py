@@ -35,12 +35,15 @@ def extract(document: Document) -> list[Deadline]:
         for time in document.times
         if _may_bind(document, time)
     ]
-    owned = {time: start for time, setting in settings if (start := _own_start(document, time, setting)) is not None}
-    in_force = [_validity(document, time, start) for time, start in owned.items()]
+    own_terms = [
+        (time, start) for time, setting in settings if (start := _own_start(document, time, setting)) is not None
+    ]
+    in_force = [_validity(document, time, start) for time, start in own_terms]
+    owned = {time.start for time, _ in own_terms}
     found = [
         _deadline(document, time, setting, in_force)
         for time, setting in settings
-        if time not in owned and _binds(document, time, setting)
+        if time.start not in owned and _binds(document, time, setting)
     ]
     found.extend(in_force)
     found.extend(terms_of_years(document, in_force))

@@ -6,14 +6,16 @@
 
 Refused: conditions (20年以上住宅), parameters of a rule (首付比例20%), benefits (按10%给予补助), ranks, names with numbers,
 things only counted to refer to them (8个领域), and what is already reached (现有企业20家). Units are as written, 万 and 亿
-folded into the value; the period is joined in by the pipeline.
+folded into the value; the period comes from the times, which the pipeline joins in.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
+from typing import NamedTuple
 
 from lucheng_extract.document import Document
 from lucheng_extract.extractors.goals.phrase import Phrase, Span, object_of, read_phrase, split_subjects
@@ -31,27 +33,31 @@ from lucheng_extract.extractors.goals.words import Words, words
 from lucheng_extract.grammar.quantity import MONEY, NAME, Quantity
 from lucheng_extract.records import Amount, Comparator, Goal
 
+Period = tuple[date | None, date | None]
+PeriodOf = Callable[[int, int, str | None], Period]  # of a goal's start, end and clause
+
+_AT = re.compile(r"(?:\A|[,、 \0])(?:(?:选择|选取|先行|率先|首批|分别)?在)(?:全[国省市区县])?\Z")
 _PLAIN_GAP = re.compile(r" ?(?:[、,/和及与或]|以及)? ?")
 _PER = re.compile(
-    r"每(?:千人口?|百人|万人口?|十万人口?|人|年度?|季度|半年|月|周|户|亩|个?(?:县|市|区|镇|街道|乡镇|村|社区|学校)(?:\([^()]{1,4}\))?"
+    r"每(?:\d[\d万]*[^,。;:\d]{1,8}?(?=配|设|建|拥有|布局|安排)|千人口?|百人|万人口?|十万人口?|人|年度?|季度|半年|月|周|户|亩|个?(?:县|市|区|镇|街道|乡镇|村|社区|学校)(?:\([^()]{1,4}\))?"
     r"|[千百]?万?[^,。;:\d]{1,12}?(?=拥有|提供|配备|至少|新增|托位|床位|医师|\Z))"
 )
+_PER_HEADS = re.compile(r"每[百千万十]+[^,。;:\d]{0,6}?(?:人|名|户|亩|家)")  # 每千人口医师3.2人: an indicator of plans, not a report
 _HEAD = re.compile(r".{0,6}(?:率|占比|比重|比例|额|量|值|数|收入)")
 _RATE_END = re.compile(r"(?:率|占比|比重|比例)\Z")
 _WEAK = ("为", "占比为")  # 系数为1.2 promises nothing by itself
-_SMALL_COUNT = re.compile(r"[一两二三四五六七八九十]")
+_SMALL_COUNT = frozenset("一两二三四五六七八九十")
 _PARALLEL = re.compile(r"[、和及与]")
 _DIGIT = re.compile(r"\d")
 _FULL_STOP = re.compile(r"[。！？!?\n]")
 _NEAR = 40
 _BASELINE = re.compile(
-    r"在[^,。;]{2,24}基础上"
-    r"|(?<![占同环对类无相])[较比](?=[^,。;]{0,10}[年月期初末\d度])[^,。;]{1,12}?(?=[增提下上减降高低多少扩压缩翻,]|\Z)"
+    r"(?=[在较比])(?:在[^,。;]{2,24}基础上"
+    r"|(?<![占同环对类无相])(?:较|比(?![重例率值]))(?=[^,。;]{0,10}[年月期初末\d度])[^,。;]{1,12}?(?=[增提下上减降高低多少扩压缩翻,]|\Z))"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     """A goal of the running sentence: where its words end, what it counts and which verb governs it."""
 
     end: int
@@ -67,15 +73,23 @@ class Reading:
     explained: tuple[tuple[int, int, str], ...]
 
 
-def read(document: Document, amounts: Sequence[Amount]) -> Reading:
-    """All goals of the notice, without periods, in text order; money counts where `amounts` say it is a target."""
-    reader = _Reader(document, amounts)
+def read(document: Document, amounts: Sequence[Amount], period: PeriodOf | None = None) -> Reading:
+    """All goals of the notice in text order; money counts where `amounts` say it is a target.
+
+    `period` gives the first and last day that bind a goal; without it the goals have none.
+    """
+    reader = _Reader(document, amounts, period or _no_period)
     return Reading(tuple(reader.goals()), tuple(reader.explained))
 
 
+def _no_period(goal_start: int, goal_end: int, clause: str | None) -> Period:
+    return None, None
+
+
 class _Reader:
-    def __init__(self, document: Document, amounts: Sequence[Amount]) -> None:
+    def __init__(self, document: Document, amounts: Sequence[Amount], period: PeriodOf) -> None:
         self.document = document
+        self.period = period
         self.words: Words = words(document.lexicon)
         self.masked = _masked(document)
         self.targets = {amount.start for amount in amounts if amount.role == "target"}
@@ -86,8 +100,12 @@ class _Reader:
     def goals(self) -> Iterator[Goal]:
         if only_reports(self.document, self.words):
             return
-        candidates = [q for q in self.document.quantities if q.kind != MONEY or q.start in self.targets]
-        candidates = [q for q in candidates if q.kind not in (NAME, "reference") and self._may_commit(q)]
+        candidates = [
+            replace(q, kind=MONEY, unit=q.unit or "元") if q.start in self.targets else q  # 投资20亿 leaves 元 unsaid
+            for q in self.document.quantities
+            if q.kind not in (MONEY, NAME, "reference") or q.start in self.targets
+        ]
+        candidates = [q for q in candidates if self._may_commit(q)]
         for group in _plain_lists(self.document.text.folded, candidates):
             yield from self._read(Site.of(self.document, self.masked, group))
 
@@ -133,13 +151,22 @@ class _Reader:
             self.masked, start, (site.first.start, site.last.end), site.first.unit, site.sentence[1], self.words
         )
         if site.bound.strip() == "突破" and not phrase.action:  # bound word and predicate in one
-            phrase = replace(phrase, action="突破", shape="predicate")
+            phrase = phrase._replace(action="突破", shape="predicate")
         if share := share_verb(site.after):
             return self._of_share(phrase, share, start)
         if phrase.shape == "noun-after" and (verb := proportion_verb(site.first, site.after, self.words)):
-            return replace(phrase, action=verb, shape="proportion", spread=False)
+            return phrase._replace(action=verb, shape="proportion", spread=False)
         if phrase.shape == "subject-verb" and self._counts_only_its_verb(phrase):
             return self._of_its_sentence(phrase, previous, start)
+        if phrase.counted is None and previous is None:  # 企业数量实现翻番,达到2000家; 实施改造项目,每年不少于100项
+            return phrase._replace(action=phrase.action or self._verb_before(start), counted=self._named_before(start))
+        acts = self.words.sited.match(site.after) if _AT.search(site.before) else None
+        unled = phrase.action is None and (phrase.shape == "noun-after" or site.before.endswith("的"))
+        if unled or phrase.shape == "listed":
+            acts = self.words.done.match(self.masked[site.last.end : site.part[1]])
+        if acts:
+            noun = site.last.end + acts.start("noun"), site.last.end + acts.end("noun")
+            return Phrase(acts["verb"], noun, "noun-verb", False)
         return phrase
 
     def _across_semicolon(self, quantity: Quantity) -> _Found | None:
@@ -153,13 +180,22 @@ class _Reader:
         """年内至少上线1个 counts what its sentence counted before; 危桥改造200座 is governed by its verb."""
         if previous is None:
             return phrase
-        action = phrase.action or (previous.action if phrase.shape != "predicate" else None)
-        return replace(phrase, action=action, counted=phrase.counted or previous.indicator)
+        action = phrase.action or (previous.action if self._shares_verb(phrase, previous) else None)
+        return phrase._replace(action=action, counted=phrase.counted or previous.indicator)
+
+    def _shares_verb(self, phrase: Phrase, previous: _Found) -> bool:
+        """新建A10个、B5个 share their verb; after a comma a subject of its own does not take 增长 from the one before."""
+        if phrase.shape == "predicate":
+            return False
+        if phrase.shape != "noun-number" or previous.action not in self.words.change_predicates:
+            return True
+        gap = self.document.text.folded[previous.end : phrase.counted[0] if phrase.counted else previous.end]
+        return "," not in gap
 
     def _of_share(self, phrase: Phrase, verb: str, start: int) -> Phrase:
         """产业基金70%投向制造业; …基金投放使用,60%投向新兴产业: the fund stands before, in its comma-part or the last."""
         if phrase.shape != "noun-after":
-            return replace(phrase, action=verb, shape="share")
+            return phrase._replace(action=verb, shape="share")
         return Phrase(verb, self._named_before(start), "share", False)
 
     def _counts_only_its_verb(self, phrase: Phrase) -> bool:
@@ -169,7 +205,7 @@ class _Reader:
     def _of_its_sentence(self, phrase: Phrase, previous: _Found | None, start: int) -> Phrase:
         """What the sentence counted before, or named in the comma-part before; else the verb itself."""
         named = previous.indicator if previous and previous.indicator else self._named_before(start)
-        return replace(phrase, counted=named or phrase.counted)
+        return phrase._replace(counted=named or phrase.counted)
 
     def _named_before(self, part_start: int) -> Span | None:
         """加快基金投放使用,60%投向新兴产业: what is counted stands in the comma-part before."""
@@ -178,19 +214,31 @@ class _Reader:
             return None
         return object_of(self.masked, start, end, self.words)
 
+    def _verb_before(self, part_start: int) -> str | None:
+        """The verb that opens the comma-part before, where the number's own part has none."""
+        start, end = self.document.part_at(part_start - 2) if part_start > 1 else (0, 0)
+        opening = self.words.opening.match(self.masked[start:end])
+        return opening["verb"] if opening and start >= self.document.sentence_at(part_start)[0] else None
+
     def _commits(self, site: Site, phrase: Phrase, previous: _Found | None) -> bool:
         if site.first.kind == MONEY:
             return True
-        if _SMALL_COUNT.fullmatch(self._numeral(site)) and not builds(phrase.action, self.words):
+        if self._numeral(site) in _SMALL_COUNT and not builds(phrase.action, self.words):
             return not self._refused(site, "vague count")
         reason = refusal_of_phrase(self.document.text.folded, site, phrase, self.words, self._grants(site, phrase))
         if self._refused(site, reason) or phrase.counted is None:
             return False
         if phrase.action and phrase.action not in _WEAK:
             return True
-        return "\0" in site.before or bool(self.words.promise.search(site.before)) or (
-            phrase.shape == "noun-number" and (site.first.bounded_before or previous is not None)
+        return "\0" in site.before or bool(self.words.promise.search(site.before)) or bool(_PER_HEADS.search(site.before)) or (
+            phrase.shape == "noun-number"
+            and (site.first.bounded_before or previous is not None or self._is_bounded_rate(site, phrase))
         )
+
+    def _is_bounded_rate(self, site: Site, phrase: Phrase) -> bool:
+        """公园服务半径覆盖率90%以上: a rate and its bound need no verb."""
+        counted = self.document.text.folded[slice(*phrase.counted)] if phrase.counted else ""
+        return site.first.kind == "ratio" and site.last.comparator != "eq" and bool(_RATE_END.search(counted))
 
     def _grants(self, site: Site, phrase: Phrase) -> bool:
         """Whether the sentence gives somebody a benefit: before a count, or anywhere around a percentage."""
@@ -238,11 +286,13 @@ class _Reader:
         before = document.text.folded[site.sentence[0] : quantity.start]
         baseline = _BASELINE.search(before[-40:])
         head = self._head_left_out(phrase, subject)
+        clause = document.clause_at(quantity.start)
+        first_day, last_day = self.period(quantity.start, quantity.end, clause)
         return Goal(
             start=quantity.start,
             end=quantity.end,
             text=document.quoted(quantity.start, quantity.end),
-            clause=document.clause_at(quantity.start),
+            clause=clause,
             rule=f"goals.{phrase.shape}",
             indicator=document.quoted(*subject).replace("\n", "") + head if subject else None,
             indicator_start=subject[0] if subject and not head else None,
@@ -256,6 +306,8 @@ class _Reader:
             change=self.words.change.get(phrase.action or "", "level"),
             per=self._per(quantity, site, subject),
             baseline=baseline[0] if baseline else None,
+            period_start=first_day,
+            period_end=last_day,
         )
 
     def _head_left_out(self, phrase: Phrase, subject: Span | None) -> str:
@@ -291,10 +343,12 @@ def _comparator(quantity: Quantity, site: Site) -> Comparator:
 
 def _masked(document: Document) -> str:
     """The folded text with its calendar times blanked out, so that phrases are read across them."""
-    chars = list(document.text.folded)
+    folded, done = document.text.folded, 0
+    pieces: list[str] = []
     for time in document.times:
-        chars[time.start : time.end] = "\0" * (time.end - time.start)
-    return "".join(chars)
+        pieces += folded[done : time.start], "\0" * (time.end - time.start)
+        done = time.end
+    return "".join((*pieces, folded[done:]))
 
 
 def _plain_lists(folded: str, quantities: Sequence[Quantity]) -> list[list[Quantity]]:

@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lucheng_extract.extractors.goals.words import Words
 
@@ -28,8 +28,7 @@ _BRACKETS = re.compile(r"\([^()]*\)|“[^”]*”")
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """What governs a number. `counted` is where the indicator stands, `None` when the number has none of its own;
     `shape` says where it was found, `spread` whether 各, 均 or 分别 deal the number out, and `copies` how many subjects
     do the same (东镇、西镇各新建3座)."""
@@ -51,8 +50,10 @@ def read_phrase(masked: str, start: int, number: Span, unit: str | None, limit: 
     spread = bool(tail and _SPREAD.search(tail[0]))
     left = left[: tail.start()] if tail else left
     after = noun_after(masked, number_end, limit, words)
-    if not left.strip(_EDGE):
+    if not left.strip(_EDGE) or (after and words.adverbs.fullmatch(left) and not words.opening.match(left)):  # 全市
         return Phrase(None, after, "noun-after", spread)
+    if compared := words.compared.search(left):
+        return Phrase(compared["verb"], _subject(left[: compared.start()], start, words), "predicate", spread)
     window = left[::-1]
     predicate = words.predicate.match(window)
     verb = words.verb_before.match(window)
@@ -60,6 +61,8 @@ def read_phrase(masked: str, start: int, number: Span, unit: str | None, limit: 
         return _object(left, start, after, unit, spread, words)
     if verb and (predicate is None or verb.end() > predicate.end()):
         return _verb_touches(left, start, verb[0][::-1], after, spread, words)
+    if predicate and after and left[: -predicate.end()].endswith("、") and words.strong.fullmatch(predicate[0][::-1]):
+        return Phrase(predicate[0][::-1], after, "verb-number", spread)  # 完成技改、|完成|4000亿元|投资
     if predicate:
         return _predicate(left, start, predicate[0][::-1], after, spread, words)
     if _JOIN_END.search(left) and after:
@@ -89,7 +92,7 @@ def _trim(text: str, start: int, words: Words) -> Span | None:
     """Cut hedges, connectors and blanks from the ends of a noun phrase that begins at offset `start`."""
     head = words.leading.match(text)
     first, last = head.end() if head else 0, len(text)
-    while first < last and text[first] in _EDGE:
+    while first < last and (text[first] in _EDGE or _opens_only(text, first)):
         first += 1
     while last > first and text[last - 1] in _EDGE:
         last -= 1
@@ -99,6 +102,11 @@ def _trim(text: str, start: int, words: Words) -> Span | None:
     if not _WORD.search(text, first, last) or words.adverbs.fullmatch(text, first, last):
         return None
     return start + first, start + last
+
+
+def _opens_only(text: str, offset: int) -> bool:
+    """A quote or bracket that does not close in the text."""
+    return (text[offset] == "“" and "”" not in text) or (text[offset] == "(" and ")" not in text)
 
 
 def _subject(left: str, start: int, words: Words) -> Span | None:
@@ -155,6 +163,8 @@ def _object(
     if verb is None:
         return Phrase(None, _trim(left, start, words), "noun-number", spread)
     word, end = verb
+    if after and left.rstrip(" \0").endswith("的"):  # 建立|覆盖主要专业的|1000个|流动站
+        return Phrase(word, after, "verb-number", spread)
     if joined := words.joined_verb.match(left, end):  # 新建或改造|回收站点
         word, end = word + joined[0], joined.end()
     counted = _trim(left[end:], start + end, words)

@@ -12,18 +12,25 @@ from lucheng_extract.extractors.goals.words import Words
 from lucheng_extract.grammar.quantity import MONEY, Quantity
 
 _CONDITION = re.compile(r"[^,。;:]{0,30}?[的时](?:[,。;(]|\Z)")
+_OF_A_SIZE = re.compile(r" ?(?:以上)?规模")
 _OUGHT = re.compile(r"应当|必须|不得|不应|不宜|方可|须(?!知)|可(?=申请|享受|按|以|在)")
+_RATIO = re.compile(r" ?: ?\d")
+_RATIO_BEFORE = re.compile(r"\d ?: ?\Z")
+_LASTING = re.compile(r"(?:寿命|年限)\Z")
+_MATCHES = re.compile(r"对[接标]")  # 对接企业200家
 _TOWARDS = re.compile(r"对(?![接外口比标照应])[^,的]{0,6}\Z")
 _TIME_TAKEN = re.compile(r"(?:时间|时限|周期|时长)\Z")
 _NOUN = re.compile(r" ?的?(?P<noun>[^\W\d][^,。;:、()\n]{0,30})")
-_EACH = re.compile(r"每(?!年|个?月|季)")
+_EACH = re.compile(r"每(?!年|个?月|季|轮|批|届|期|周|学期)")
+_AT_MOST = ("最高", "最多", "至多")
 _SHARE = re.compile(r"(?:以上)?(?P<verb>投向|用于|投入|来自)")
 _QUOTED_NOUN = re.compile(r" ?[“《]")
-_SMALL_HAN = re.compile(r"[一两二三四五六七八九十]")
+_SMALL_HAN = frozenset("一两二三四五六七八九十")
 _BOUND = re.compile(r"不低于|不超过|不少于|不高于")
 _NO_INDICATORS = ("幅度", "期限", "额度")
 _PEOPLE = ("人", "户", "名", "床", "张")
 _YEAR_UNITS = ("届", "级", "年级")
+_OF_WHOLE = ("完成", "达到", "达", "占", "覆盖")
 _BUILDING = ("建设", "培育", "创建", "引进")
 _COUNTABLE = frozenset("个家所座处条只台套辆名场")
 
@@ -32,24 +39,38 @@ def refusal_of_place(document: Document, site: Site, words: Words) -> str | None
     """The reason that the number's place alone gives: it is a name, past, a condition or a rule's parameter."""
     quantity, before = site.first, site.before
     start, end = quantity.start, quantity.end
-    if covering(document.titles, start, end) or covering(document.quotes, start, end):
+    if covering(document.titles, start, end) or _is_in_name(document, start, end):
         return "name"
+    if _RATIO.match(document.text.folded, end) or _RATIO_BEFORE.search(document.text.folded, max(start - 4, 0), start):
+        return "ratio of two"
     if quantity.unit in _YEAR_UNITS and 1949 <= quantity.value <= 2100:
         return "name"
     if document.is_past(start):
         return "past"
     if words.touches.match(before[::-1]) or _TOWARDS.search(before):
         return "condition"
-    if words.opens.match(before.lstrip("\n \0")) or words.for_each.search(before) or _OUGHT.search(before):
+    opening = before.lstrip("\n \0")
+    if (words.opens.match(opening) and not _MATCHES.match(opening)) or _OUGHT.search(before):
         return "condition"
+    if words.for_each.search(before) and not words.equips.search(before):
+        return "condition"
+    builds_it = words.strong.search(before) and not quantity.bounded_before  # 建成建筑面积20万平方米
+    if words.of_scale.search(before[-24:]) and not builds_it:
+        return "rule"
     return "rule" if words.before.search(before[-24:]) else None
+
+
+def _is_in_name(document: Document, start: int, end: int) -> bool:
+    """Whether a quoted name holds the number; a quoted sentence (实现“人才达到2000名,贡献率达到40%”的目标) is none."""
+    quote = covering(document.quotes, start, end)
+    return quote is not None and "," not in document.text.folded[slice(*quote)]
 
 
 def refusal_of_phrase(folded: str, site: Site, phrase: Phrase, words: Words, grants: bool) -> str | None:
     """The reason that the words around the number give, once they are read; `grants`: its sentence gives a benefit."""
     return (
         _bare_or_lasting(folded, site, phrase, words)
-        or _by_the_noun(folded, site, phrase, words)
+        or _by_the_noun(folded, site, phrase, words, grants)
         or _by_the_condition(site, phrase, words, grants)
     )
 
@@ -57,20 +78,26 @@ def refusal_of_phrase(folded: str, site: Site, phrase: Phrase, words: Words, gra
 def _bare_or_lasting(folded: str, site: Site, phrase: Phrase, words: Words) -> str | None:
     quantity = site.first
     if quantity.kind == "duration":
+        if phrase.shape == "predicate" and phrase.counted and _LASTING.search(folded, *phrase.counted):
+            return None  # 人均预期寿命达到80岁
         shorter = phrase.action and (words.change.get(phrase.action) == "decrease" or phrase.action[-1] in "到至在")
+        if quantity.comparator in ("ge", "gt") and "\0" in site.before and words.promise.search(site.before):
+            return None  # 确保每天体育活动不少于1小时
         limited = shorter or (quantity.bounded_before and quantity.comparator in ("le", "lt"))
         return None if limited and (words.time_limit if shorter else _TIME_TAKEN).search(site.before) else "duration"
-    if quantity.kind in ("", "index") and phrase.shape != "predicate":
+    stated = phrase.shape == "predicate" or (quantity.kind == "index" and quantity.bounded_before)  # 浓度低于35微克/立方米
+    if quantity.kind in ("", "index") and not stated:
         return "bare number"
     if quantity.kind == "" and quantity.value_max is None and folded[quantity.end : quantity.end + 1].isalpha():
         return "bare number"
     return None
 
 
-def _by_the_noun(folded: str, site: Site, phrase: Phrase, words: Words) -> str | None:
+def _by_the_noun(folded: str, site: Site, phrase: Phrase, words: Words, grants: bool) -> str | None:
     quantity, after = site.first, site.after
     of_something = site.before.endswith("的") and "占" not in site.before
-    if quantity.kind == "ratio" and (of_something or (after.startswith("的") and phrase.shape != "verb-number")):
+    of_whole = of_something and phrase.action in _OF_WHOLE and not grants  # 完成投资计划的60%以上
+    if quantity.kind == "ratio" and not of_whole and (of_something or (after.startswith("的") and phrase.shape != "verb-number")):
         return None if phrase.shape == "proportion" else "rule"
     noun = _NOUN.match(after)
     if noun and words.after.match(noun["noun"]):
@@ -89,16 +116,20 @@ def _by_the_noun(folded: str, site: Site, phrase: Phrase, words: Words) -> str |
 
 def _by_the_condition(site: Site, phrase: Phrase, words: Words, grants: bool) -> str | None:
     quantity, after = site.first, site.after
-    verb_governs = phrase.shape == "verb-number" or (phrase.shape == "listed" and not quantity.bounded_behind)
+    verb_governs = phrase.shape in ("verb-number", "proportion") or (phrase.shape == "listed" and not quantity.bounded_behind)
     of_size = quantity.bounded_behind and after.startswith("的")
     if not verb_governs and (of_size or _CONDITION.match(after)):
+        return "condition"
+    if _OF_A_SIZE.match(after) and quantity.unit != "%":  # 超过1000人规模的学校
         return "condition"
     if quantity.bounded_behind and words.entity_of_size.match(after) and not verb_governs:
         return "condition"
     if of_size and quantity.unit in _PEOPLE:  # 20人以上的自然村
         return "condition"
-    if quantity.comparator == "le" and site.bound.startswith(("最高", "最多", "至多")):
+    if quantity.comparator == "le" and site.bound.startswith(_AT_MOST):
         return "benefit"
+    if any(word in site.before for word in _AT_MOST) and not words.promise.search(site.before):  # 最多资助3个国家
+        return "rule"
     if grants and not words.promise.search(site.before) and (quantity.kind == "ratio" or not phrase.action or _EACH.match(site.before)):
         return "benefit"
     return None
@@ -118,11 +149,11 @@ def only_reports(document: Document, words: Words) -> bool:
 def is_vague_count(site: Site, numeral: str) -> bool:
     """一批, 一支, 两个“全覆盖”: a Han numeral before a word or a slogan that is not counted."""
     quantity = site.first
-    if quantity.kind == MONEY or not _SMALL_HAN.fullmatch(numeral):
+    if quantity.kind == MONEY or numeral not in _SMALL_HAN:
         return False
     if quantity.comparator != "eq" and numeral != "一":
         return False
-    return quantity.unit not in _COUNTABLE or bool(_QUOTED_NOUN.match(site.after) or _SMALL_HAN.match(site.after))
+    return quantity.unit not in _COUNTABLE or bool(_QUOTED_NOUN.match(site.after)) or site.after[:1] in _SMALL_HAN
 
 
 def builds(action: str | None, words: Words) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lucheng_extract.document import Document
 from lucheng_extract.grammar.quantity import Quantity
@@ -13,9 +13,8 @@ Span = tuple[int, int]
 _REACH = 240  # no phrase is read further than this, so that a text without punctuation is read in linear time
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
-    """A list of quantities (mostly of one) in its place; `sentence` and `part` reach no further than a reader's memory.
+class Site(NamedTuple):
+    """A list of quantities (mostly of one), from `first` to `last`, in its place; `sentence` and `part` reach no further than a reader's memory.
 
     `before` are the words of its comma-part up to the first number, with times blanked out (the 前 of 年底前 is no
     rank); `after` those behind the last number, up to and with the mark that ends the comma-part; `bound` the bound
@@ -23,6 +22,8 @@ class Site:
     """
 
     group: tuple[Quantity, ...]
+    first: Quantity
+    last: Quantity
     sentence: Span
     part: Span
     before: str
@@ -37,17 +38,11 @@ class Site:
         sentence = document.sentence_at(first.start)
         return cls(
             tuple(group),
+            first,
+            last,
             (max(sentence[0], first.start - 2 * _REACH), min(sentence[1], last.end + 2 * _REACH)),
             part,
             masked[part[0] : first.start],
             folded[last.end : max(part[1], last.end) + 1],
             folded[first.start : first.number_start],
         )
-
-    @property
-    def first(self) -> Quantity:
-        return self.group[0]
-
-    @property
-    def last(self) -> Quantity:
-        return self.group[-1]

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from lucheng_extract.lexicon import Lexicon, Row, alternation
+from lucheng_extract.lexicon import Lexicon, Row, alternation, first_of
 from lucheng_extract.records import Change
 
 _WHO = r"(?:各(?:县|市|区|地|镇|街道|乡镇|部门|单位|级)?(?:\([^()]{1,8}\))?|每(?:个|一)?(?:县|市|区|镇|街道|乡镇|村|社区)(?:\([^()]{1,8}\))?)"
@@ -31,9 +31,11 @@ class Words:
     verb_before: re.Pattern[str]
     hedge: re.Pattern[str]
     change: dict[str, Change]
+    change_predicates: frozenset[str]
     opens: re.Pattern[str]
     touches: re.Pattern[str]
     before: re.Pattern[str]
+    of_scale: re.Pattern[str]
     after: re.Pattern[str]
     after_end: re.Pattern[str]
     benefit: re.Pattern[str]
@@ -43,7 +45,11 @@ class Words:
     plant: re.Pattern[str]
     time_limit: re.Pattern[str]
     proportion: re.Pattern[str]
+    done: re.Pattern[str]
+    sited: re.Pattern[str]
+    compared: re.Pattern[str]
     for_each: re.Pattern[str]
+    equips: re.Pattern[str]
 
 
 def _is_verb(row: Row) -> bool:
@@ -62,7 +68,7 @@ def words(lexicon: Lexicon) -> Words:
     nouns = rf"(?!{alternation(row['term'] for row in actions if row['kind'] == 'noun')})"
     predicates = [row["term"] for row in actions if row["kind"].endswith("predicate")]
     granted = set(lexicon.terms("instruments")) & set(lexicon.terms("money_cues", role="support", side="before"))
-    adverbs = rf"(?:{alternation(lexicon.terms('adverbs'))}|{_WHO}|[\0 、])"
+    adverbs = rf"(?:{alternation(lexicon.terms('adverbs'))}|{_WHO}|[一两二三四五]年内?|[\0 、])"
 
     def backwards(terms: list[str]) -> re.Pattern[str]:
         return re.compile(alternation(term[::-1] for term in terms))
@@ -76,8 +82,8 @@ def words(lexicon: Lexicon) -> Words:
     return Words(
         opening=re.compile(rf"{adverbs}*{nouns}(?P<verb>{alternation(verbs)})(?:了|和(?:{alternation(verbs)}))?"),
         adverbs=re.compile(rf"{adverbs}*"),
-        strong=re.compile(nouns + f"(?:{alternation(strong)})"),
-        any_verb=re.compile(nouns + f"(?:{alternation(verbs)})"),
+        strong=re.compile(first_of(strong) + nouns + f"(?:{alternation(strong)})"),
+        any_verb=re.compile(first_of(verbs) + nouns + f"(?:{alternation(verbs)})"),
         joined_verb=re.compile(rf"[和或及、]{nouns}(?:{alternation(verbs)})"),
         prepositional=re.compile(rf"{adverbs}*{_WHERE}"),
         leading=re.compile(rf"(?:{alternation([*lexicon.terms('hedges'), *of_kind('lead')])}|[一两二三四五]年内?|[\0 、])*"),
@@ -88,11 +94,13 @@ def words(lexicon: Lexicon) -> Words:
         ),
         predicate=backwards(predicates),
         verb_before=backwards(verbs),
-        hedge=re.compile(alternation(lexicon.terms("hedges"))),
+        hedge=re.compile(rf"{nouns}(?:{alternation(lexicon.terms('hedges'))})(?![,。;:、)》”和的内中])"),  # 实施…行动计划, is a noun
         change={row["term"]: row["change"] for row in actions},  # type: ignore[misc]
+        change_predicates=frozenset(row["term"] for row in actions if row["change"] not in ("", "level")),
         opens=re.compile(alternation(refusals("opens"))),
         touches=backwards(refusals("touches")),
         before=re.compile(alternation(refusals("before"))),
+        of_scale=re.compile(alternation(refusals("scale"))),
         after=re.compile(alternation(refusals("after"))),
         after_end=backwards(refusals("after")),
         benefit=re.compile(alternation([*sorted(granted), "给予", "予以", "享受"])),
@@ -102,5 +110,13 @@ def words(lexicon: Lexicon) -> Words:
         plant=re.compile(alternation(of_kind("plant"))),
         time_limit=re.compile(alternation(of_kind("limit"))),
         proportion=re.compile(rf"的[^,。;:]{{1,24}}?(?P<verb>{alternation(of_kind('proportion'))})"),
+        equips=re.compile(rf"每\d[^,。;:]{{1,16}}(?:{alternation(of_kind('equip'))})"),
+        sited=re.compile(rf"(?P<noun>[^,。;:的]{{1,16}}?)(?P<verb>{alternation(of_kind('sited'))})"),
+        compared=re.compile(
+            rf"(?<=\w)(?P<verb>{alternation(of_kind('compare'))})(?=[^,。;:\d]*(?:{alternation(of_kind('benchmark'))}|\0))[^,。;:\d]*\Z"
+        ),
+        done=re.compile(
+            rf"(?P<noun>[^\W\d][^,。;:的]{{0,20}}?)(?:\0|全部|全面|陆续|如期|顺利|年内|集中|实现|相继|前)*(?P<verb>{alternation(of_kind('done'))})(?=[,。;:、(和并]|\Z)"
+        ),
         for_each=re.compile(rf"每(?:\d|(?!个|年|月|家|名|户|人|年度|季度)(?:{alternation([*verbs, *predicates])}))"),
     )

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from typing import cast
+from typing import NamedTuple, cast
 
 from lucheng_extract.extractors.responsibilities.words import DutyWords, Span
 from lucheng_extract.grammar.department import DepartmentNames
@@ -21,8 +20,7 @@ _PLACE_END = re.compile(r"[区县市镇乡州园]$")
 _HAN = re.compile(r"[\u4e00-\u9fff]{2}")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A name in its list: the number of commas and semicolons before it, and whether a * marks it."""
 
     start: int
@@ -63,8 +61,9 @@ class EntryReader:
 
     def _sentence(self, start: int, end: int, role: DutyRole | None, place: Span) -> tuple[list[Entry], Span]:
         """The names of one sentence, and the counts of commas and semicolons up to its end."""
-        text, waiting = self.text, list[Entry]()
+        text = self.text
         entries: list[Entry] = []
+        waiting: list[Entry] = []  # for the verb of a later part
         commas, semicolons = place
         for part_start, part_end in cut(text, start, end, ",;"):
             begin, stop = trimmed(text, part_start, part_end)
@@ -92,7 +91,7 @@ class EntryReader:
             if own is None:
                 waiting += fresh
             else:
-                entries += [*(replace(entry, role=own) for entry in waiting), *fresh]
+                entries += [*(entry._replace(role=own) for entry in waiting), *fresh]
                 waiting = []
             commas += 1
             semicolons += text[part_end : part_end + 1] == ";"

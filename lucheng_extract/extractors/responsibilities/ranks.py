@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from lucheng_extract.extractors.responsibilities.entries import Entry
 from lucheng_extract.extractors.responsibilities.words import DutyWords, Span
@@ -25,7 +25,7 @@ class Ranking:
         if any(entry.role == "lead" for entry in entries):
             return entries
         leads = [index for index, entry in enumerate(entries) if self._leads(index, entry, entries[-1])]
-        return [replace(entry, role="lead") if index in leads else entry for index, entry in enumerate(entries)]
+        return [entry._replace(role="lead") if index in leads else entry for index, entry in enumerate(entries)]
 
     def _leads(self, index: int, entry: Entry, last: Entry) -> bool:
         if entry.role != "responsible":

@@ -1,6 +1,7 @@
 """Duties assigned in running text.
 
     由市财政局会同市民政局制定                → 市财政局 lead, 市民政局 cooperating
+    由区住建局向申请人兑现补贴                → responsible
     区发改局要牵头做好评估;市审计局负责监督    → 区发改局 lead, 市审计局 responsible
     县住建局:牵头组织管网建设 (a line)        → lead
 
@@ -17,10 +18,10 @@ from functools import lru_cache
 from typing import cast
 
 from lucheng_extract.extractors.responsibilities.subjects import SubjectReader
-from lucheng_extract.extractors.responsibilities.words import Cover, Duty, DutyWords, Span, duties_of, first_of
+from lucheng_extract.extractors.responsibilities.words import Cover, Duty, DutyWords, Span, duties_of
 from lucheng_extract.grammar.department import DepartmentNames
 from lucheng_extract.grammar.department_list import split_names
-from lucheng_extract.lexicon import alternation
+from lucheng_extract.lexicon import alternation, first_of
 from lucheng_extract.outline import Layout
 from lucheng_extract.records import DutyRole
 
@@ -31,6 +32,9 @@ _ATTRIBUTE = re.compile(
 _LINE = re.compile(
     r"(?:\(?[\d一二三四五六七八九十]{1,3}[).、]\s?)?(?P<names>[^\n:。;,!?]{3,60}):(?=[ ]?[\u4e00-\u9fff][^\n]{6,})"
 )
+_BY = re.compile(r"(?<![理事因原自来经缘])由(?![于此])")
+_STOP = re.compile(r"[,。;:!?\n)\]]")
+_NEAR = 8
 _STRENGTH = {"lead": 0, "cooperating": 1, "responsible": 2}
 
 
@@ -43,7 +47,7 @@ def find_running(
     """
     reader = _Runner(folded, layout, words, names)
     best: dict[Span, Duty] = {}
-    for duty in [*reader.assignments(), *reader.lines()]:
+    for duty in [*reader.assignments(), *reader.agents(), *reader.lines()]:
         span = duty.start, duty.end
         if not taken.touches(*span) and (span not in best or _STRENGTH[duty.role] < _STRENGTH[best[span].role]):
             best[span] = duty
@@ -72,6 +76,22 @@ class _Runner:
                 yield from self._mandated(anchor)
             else:
                 yield from self._assigned(anchor, cast(DutyRole, role), form)
+
+    def agents(self) -> Iterator[Duty]:
+        """由区住建局向申请人兑现补贴资金: whoever is named behind 由 has to do it, but for paying and deciding."""
+        for by in _BY.finditer(self.text):
+            bodies = self.subjects.partners(by.end())
+            if not bodies or "向" in self.text[bodies[0][0] : bodies[-1][1]]:  # 由企业向海关申报
+                continue
+            if all(map(self.subjects.is_named, bodies)) and self._works(bodies[-1][1]):
+                yield from self._duties(bodies, "responsible", "responsibilities.agent")
+
+    def _works(self, end: int) -> bool:
+        """Whether the words behind the names tell a work, not an attribute (的), a payment or a decision on a case."""
+        stop = _STOP.search(self.text, end)
+        action = self.text[end : min(stop.start() if stop else len(self.text), end + _NEAR)]
+        told_by_verb = _anchors(self.words).search(action)  # 由…牵头的机制: read there, with its refusals
+        return bool(action) and not action.startswith("的") and not told_by_verb and not self.words.no_work.search(action)
 
     def lines(self) -> Iterator[Duty]:
         """县住建局:牵头组织…: lines that open with their bearer."""

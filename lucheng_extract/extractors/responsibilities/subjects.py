@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lucheng_extract.extractors.responsibilities.words import DutyWords, Span
 from lucheng_extract.grammar.department import DepartmentNames
@@ -29,8 +29,7 @@ _PRESIDES = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Subjects:
+class Subjects(NamedTuple):
     """The names before a verb: whether 由 stands before them, and whether a word there makes them a mention (经, 报)."""
 
     spans: Sequence[Span] = ()
@@ -162,8 +161,9 @@ class SubjectReader:
             mark = self.text.find("、", start, limit)
             end = mark if mark >= 0 else limit
             if end - start > _LONGEST_PARTNER or not self.names.parse(self.text[start:end]):
-                end = start + self.names.leading(self.text[start:limit])
-            if end <= start or not self.bears((start, end)):
+                piece = self.text[start:end].partition("等")[0][:_LONGEST_PARTNER]
+                end = start + (self.names.leading(self.text[start:limit]) or self._leading_body(piece, bool(found)))
+            if end <= start or not (found or self.bears((start, end))):
                 break
             found.append((start, end))
             joint = _AND.match(self.text, end, limit)
@@ -171,6 +171,17 @@ class SubjectReader:
                 break
             start = joint.end()
         return found
+
+    def _leading_body(self, piece: str, in_list: bool) -> int:
+        """The length of an organ that no list holds at the start of a piece (县投资集团|等单位进行核定), 0 without one.
+
+        A level word vouches for it, or (`in_list`) the names that stand before it in the list.
+        """
+        for end in range(len(piece), 3, -1):
+            name = piece[:end]
+            if name.count("(") == name.count(")") and self.names.ending(name) and (in_list or self.names.is_department(name)):
+                return end
+        return 0
 
     # -- who can bear a duty ----------------------------------------------------------------------------------------
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from lucheng_extract.grammar.department import DepartmentNames
-from lucheng_extract.lexicon import Lexicon, alternation
+from lucheng_extract.lexicon import Lexicon, alternation, first_of
 from lucheng_extract.records import DutyRole
 from lucheng_extract.text import fold
 
@@ -18,8 +18,7 @@ Span = tuple[int, int]
 _ETC = r"(?:等[^等、,;。:]{0,8}(?:部门|单位|机构|组织|地区|企业|高校))?"
 
 
-@dataclass(frozen=True, slots=True)
-class Duty:
+class Duty(NamedTuple):
     """One name with its role.
 
     `fellow` is the first name of the same list that has a level word, from which a bare 财政局 takes its own; empty
@@ -51,13 +50,14 @@ class Cover:
 
     def __init__(self, spans: Iterable[Span]) -> None:
         self.spans = sorted(spans)
+        self._starts = [start for start, _ in self.spans]
+        # The furthest end of each span and the two before it, for spans may nest a few levels deep.
+        self._reach = [max(end for _, end in self.spans[max(i - 2, 0) : i + 1]) for i in range(len(self.spans))]
 
     def touches(self, start: int, end: int) -> bool:
-        """Whether a stretch shares an offset with one of the spans (which may nest a few levels deep)."""
-        if not self.spans:
-            return False
-        index = bisect_right(self.spans, (end, 0))
-        return any(span[1] > start for span in self.spans[max(index - 3, 0) : index])
+        """Whether a stretch shares an offset with one of the spans."""
+        index = bisect_left(self._starts, end)
+        return index > 0 and self._reach[index - 1] > start
 
 
 class DutyWords:
@@ -66,8 +66,9 @@ class DutyWords:
     `label` finds 责任单位; `closing` the verb phrase that ends a list (按职责分工负责); `before_verb` what stands
     between names and a verb (等部门按职责); `rank` a list's word on its own order (排在第一位的为牵头单位); `gloss` the
     beginning of a bracket that is no part of a name; `manner_only` an item that is no name (按职责分工); `refusal` what
-    makes a mention of a name behind it (经, 报); `bill` and `work` tell a bill from a duty that somebody bears (承担);
-    `help` is what may follow 配合; `seat` what makes a group concrete (各街道, not 各部门).
+    makes a mention of a name behind it (经, 报); `no_work` what somebody behind 由 does without a duty (支付, 认定);
+    `bill` and `work` tell a bill from a duty that somebody bears (承担); `help` is what may follow 配合; `seat` what
+    makes a group concrete (各街道, not 各部门).
     """
 
     def __init__(self, lexicon: Lexicon) -> None:
@@ -89,28 +90,23 @@ class DutyWords:
         tail = any_of("tail")
         opens = first_of([*self.label_roles, *forms.get("modifier", ())])
         self.label = re.compile(rf"{opens}(?:{any_of('modifier')}){{0,2}}(?P<label>{any_of('label')})")
-        self.closing = re.compile(rf"{_ETC}\s*{adverbs}(?P<verb>{tail})(?:工作|任务|具体工作)?\s*$")
-        self.before_verb = re.compile(rf"{_ETC}\s*{adverbs}$")
+        # What a closing phrase begins with: as in `first_of`, the search skips all else quickly.
+        firsts = (term[0] for form in ("modal", "manner", "tail") for term in forms.get(form, ()))
+        begins = "".join(map(re.escape, dict.fromkeys(firsts)))
+        self.closing = re.compile(rf"(?=[等\s{begins}]){_ETC}\s*{adverbs}(?P<verb>{tail})(?:工作|任务|具体工作)?\s*$")
+        self.before_verb = re.compile(rf"(?=[等\s{begins}]|$){_ETC}\s*{adverbs}$")
         self.has_verb = re.compile(rf"(?:{tail})(?:工作|任务)?(?:[,;。]|\s*$)")
-        self.rank = re.compile(rf"{first_of(forms.get('rank', ()))}(?P<rank>{any_of('rank')})[^,;。\n]{{0,12}}(?:牵头|主办|主责|第一责任)")
+        self.rank = re.compile(rf"(?P<rank>{any_of('rank')})[^,;。\n]{{0,12}}(?:牵头|主办|主责|第一责任)")
         self.scope = re.compile(any_of("scope"))
         self.gloss = re.compile(any_of("gloss"))
         self.lead_in = re.compile(rf"(?:{any_of('lead-in')})\s*")
         self.lead_in_anywhere = re.compile(rf"(?<!自)(?:{any_of('lead-in')})(?!贸)")
         self.refusal = re.compile(rf"(?:{any_of('refusal')})$")
+        self.no_work = re.compile(any_of("no-work"))
         self.bill, self.work = re.compile(any_of("bill")), re.compile(any_of("work"))
         self.help = re.compile(rf"[,。;、)\]\n]|{any_of('help')}|$")
         self.seat = re.compile(any_of("seat"))
         self.manner_only = re.compile(rf"(?:{any_of('manner')}|{any_of('modal')})+")
-
-
-def first_of(terms: Iterable[str]) -> str:
-    """A pattern that looks for the first characters of terms, so that a search skips the text between them quickly.
-
-    >>> first_of(["责任单位", "配合单位", "责任部门"])
-    '(?=[责配])'
-    """
-    return f"(?=[{''.join(re.escape(first) for first in dict.fromkeys(term[0] for term in terms))}])"
 
 
 @lru_cache(maxsize=8)
