@@ -98,11 +98,11 @@ def test_no_merged_cell_crosses_the_end_of_a_page(sample):
 
 
 def test_every_page_ends_where_an_article_ends(sample):
-    book, _ = sample
-    sheet = book["责任分解表"]
-    articles = [row[2] for row in sheet.iter_rows(values_only=True)]
-    for end in sheet.row_breaks.brk:
-        assert articles[end.id] is not None or sheet.cell(end.id + 1, 2).value is not None
+    book, notice = sample
+    found = lines(notice)
+    for end in book["责任分解表"].row_breaks.brk:
+        before, after = found[end.id - HEADER - 1], found[end.id - HEADER]
+        assert (before.section, before.article) != (after.section, after.article)
 
 
 def test_rows_are_tall_enough_for_the_text_of_every_cell(sample):

@@ -57,7 +57,7 @@ def _departments(line: Line) -> Hashable:
 
 
 NUMBER = Column("序号", 4.5, lambda line: [str(line.number)], centred=True)
-DOCUMENT = Column("文件", 11, lambda line: [line.document])
+DOCUMENT = Column("文件", 11, lambda line: [line.document], lambda line: id(line.notice))
 SECTION = Column("领域", 10, lambda line: [line.section], _section, centred=True)
 ARTICLE = Column("条款", 13, lambda line: [line.article], block)
 WORK = Column("工作任务", 31, lambda line: [line.work])

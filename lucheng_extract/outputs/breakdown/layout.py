@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 from lucheng_extract.outputs.breakdown.columns import NARROW, Column, block
 from lucheng_extract.outputs.breakdown.lines import Line
@@ -70,11 +70,17 @@ def lay_out(columns: Sequence[Column], lines: Sequence[Line], *, above: float) -
         for row in texts
     ]
     blocks = _numbered([block(line) for line in lines])
-    heights = _heights(columns, needs, blocks)
     page = _page_room(widths)
-    starts = page_starts(heights, blocks, page - above - HEADER_HEIGHT, page - HEADER_HEIGHT)
-    merges = (merge for at, column in enumerate(columns) for merge in _merges(at, column, lines, starts))
-    return Layout(tuple(widths), texts, tuple(heights), tuple(merges), tuple(starts))
+    heights = [max(need[at] for at, column in enumerate(columns) if column.merge is None) for need in needs]
+    while True:
+        starts = page_starts(heights, blocks, page - above - HEADER_HEIGHT, page - HEADER_HEIGHT)
+        merges = [merge for at, column in enumerate(columns) for merge in _shared(at, column, lines, starts)]
+        taller = _raised(heights, needs, merges)
+        if taller == heights:
+            break
+        heights = taller  # which may move the ends of pages, and so cut merges anew
+    several = tuple(merge for merge in merges if merge.last > merge.first)
+    return Layout(tuple(widths), texts, tuple(heights), several, tuple(starts))
 
 
 def _fitted(text: str, room: int, size: float) -> str:
@@ -92,16 +98,13 @@ def _numbered(values: Sequence[Hashable]) -> list[int]:
     return numbers
 
 
-def _heights(columns: Sequence[Column], needs: list[list[float]], blocks: list[int]) -> list[float]:
-    """Rows as tall as their own cells ask for; each block as tall as each of its merged cells."""
-    single = [at for at, column in enumerate(columns) if column.merge is None]
-    shared = [at for at, column in enumerate(columns) if column.merge is not None]
-    heights: list[float] = []
-    for _, rows in groupby(zip(blocks, needs, strict=True), key=lambda pair: pair[0]):
-        block_needs = [need for _, need in rows]
-        own = [max(need[at] for at in single) for need in block_needs]
-        heights += raised(own, max((need[at] for need in block_needs for at in shared), default=0))
-    return heights
+def _raised(heights: Sequence[float], needs: Sequence[Sequence[float]], merges: Sequence[Merge]) -> list[float]:
+    """Rows that together are as tall as each of the cells they share."""
+    tall = list(heights)
+    for merge in merges:
+        rows = slice(merge.first, merge.last + 1)
+        tall[rows] = raised(tall[rows], needs[merge.first][merge.column])
+    return tall
 
 
 def _page_room(widths: Sequence[float]) -> float:
@@ -111,13 +114,15 @@ def _page_room(widths: Sequence[float]) -> float:
     return (PAPER[1] - MARGINS["top"] - MARGINS["bottom"]) * _POINTS_PER_INCH / scale * _CERTAIN
 
 
-def _merges(at: int, column: Column, lines: Sequence[Line], starts: Sequence[int]) -> Iterator[Merge]:
-    if column.merge is None:
+def _shared(at: int, column: Column, lines: Sequence[Line], starts: Sequence[int]) -> Iterator[Merge]:
+    """The cells of a column that merges, those of a single row included; none crosses the end of a page."""
+    if column.merge is None or not lines:
         return
     first = 0
     keys = [column.merge(line) for line in lines]
-    for row in range(1, len(keys) + 1):
-        if row == len(keys) or keys[row] != keys[first] or keys[row] is None or row in starts:
-            if row - first > 1:
-                yield Merge(at, first, row - 1)
+    page_ends = frozenset(starts)
+    for row in range(1, len(keys)):
+        if keys[row] != keys[first] or keys[row] is None or row in page_ends:
+            yield Merge(at, first, row - 1)
             first = row
+    yield Merge(at, first, len(keys) - 1)

@@ -86,7 +86,7 @@ def _section_rows(notices: Sequence[Notice], lines: Sequence[Line]) -> Iterator[
         own = [line for line in lines if line.notice is notice]
         budgets = section_budgets(notice)
         if len(notices) > 1:
-            yield [short_name(notice), "", "", "", "", "", ""]
+            yield [short_name(notice)]
         for section, grouped in groupby(own, key=lambda line: line.task.section):
             stated = [amount for amount in budgets.stated if section and amount.clause == section.id]
             lead = notice.clause(section.id).lead if section else None
@@ -108,6 +108,10 @@ def _counts(lines: Sequence[Line]) -> list[int]:
 
 
 def _write_row(pen: Pen, sheet: Any, row: int, values: Sequence[str | int]) -> None:
+    """Write a row of the table; a single value stands across it."""
+    if len(values) == 1:
+        pen.across(sheet, (row, 0, row, len(_WIDTHS) - 1), str(values[0]), border=1, bold=True)
+        return
     texts = [line_count(visible(str(value)), capacity(width, 10)) for value, width in zip(values, _WIDTHS, strict=True)]
     sheet.set_row(row, height(max(texts), 10))
     for at, value in enumerate(values):

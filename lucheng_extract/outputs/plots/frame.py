@@ -9,9 +9,10 @@ from html import escape
 from typing import Any
 
 from lucheng_extract.errors import LuchengError
+from lucheng_extract.outputs import wording
+from lucheng_extract.outputs.breakdown.lines import short_name
 from lucheng_extract.outputs.breakdown.measure import width
 from lucheng_extract.outputs.spreadsheet import visible
-from lucheng_extract.outputs.wording import clause as clause_words
 from lucheng_extract.records import Notice, Record
 
 PALETTE = ("#2F6DB5", "#E08A2E", "#4B9B6E", "#B5516F", "#7A68B3", "#8C7A4F", "#3FA0A8", "#808890")
@@ -72,8 +73,7 @@ def names(notices: Sequence[Notice]) -> list[str]:
     """A short name for each notice, each once: its document number, else its title, else its file."""
     found: list[str] = []
     for notice in notices:
-        said = notice.metadata
-        base = name = str(said.doc_number or said.title or notice.source.name or "通知")
+        base = name = short_name(notice)
         while name in found:
             name = f"{base}（{sum(one.startswith(base) for one in found) + 1}）"
         found.append(name)
@@ -130,7 +130,7 @@ def rows(labels: Sequence[str], counts: Sequence[int]) -> Rows:
 def hover(notice: Notice, record: Record, *said: str) -> str:
     """What a hover shows: what the record says, the clause it stands in, and the words it quotes in their sentence."""
     place = notice.clause(record.clause).clause if record.clause else None
-    where = f"{clause_words(place)}（条款 {place.id}）" if place else "（不在条款内）"
+    where = f"{wording.clause(place)}（条款 {place.id}）" if place else "（不在条款内）"
     lines = [f"<b>{label(one, _HOVER_WIDTH)}</b>" for one in said if one]
     return "<br>".join([*lines, label(where, _HOVER_WIDTH), label(f"原文：{_quoted(notice.text, record)}", _HOVER_WIDTH)])
 
