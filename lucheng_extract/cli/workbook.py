@@ -13,7 +13,9 @@ from lucheng_extract.cli._messages import printable, say_error
 
 @click.command("workbook")
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
-@click.option("-o", "--out", required=True, metavar="XLSX", type=click.Path(path_type=Path), help="The workbook to write.")
+@click.option(
+    "-o", "--out", required=True, metavar="XLSX", type=click.Path(path_type=Path), help="The workbook to write."
+)
 @reading_options
 def command(files: tuple[str, ...], out: Path, **reading: Any) -> None:
     """Write the table of who answers for what (责任分解表) of notices as one XLSX workbook. `-` is standard input.

@@ -143,12 +143,12 @@ def test_the_quote_is_the_notices_text_from_start_to_end():
 
 def test_a_long_sentence_keeps_its_first_part_and_the_parts_with_numbers():
     text = "统筹推进重大项目前期工作，深化改革，完善机制，加快建设高速公路、码头等项目，完成投资超20亿元，确保进度。"
-    assert shorten(text, [text.index("超20亿元")], 30) == "统筹推进重大项目前期工作，深化改革，…，完成投资超20亿元，…"
+    assert shorten(text, ["超20亿元"], 30) == "统筹推进重大项目前期工作，深化改革，…，完成投资超20亿元，…"
 
 
 def test_a_comma_inside_brackets_or_a_number_cuts_nothing():
     text = "支持园区（含物流园，孵化园）建设，投资1,000万元，优化环境，提升水平，打造品牌，扩大影响。"
-    assert shorten(text, [text.index("1,000")], 26) == "支持园区（含物流园，孵化园）建设，投资1,000万元，…"
+    assert shorten(text, ["1,000万元"], 26) == "支持园区（含物流园，孵化园）建设，投资1,000万元，…"
 
 
 def test_a_notice_without_any_article_gives_its_numbers():

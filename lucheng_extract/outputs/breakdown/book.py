@@ -59,19 +59,20 @@ def write_workbook(notices: Notice | Iterable[Notice], path: str | Path) -> Path
 
 
 def _fill(pen: Pen, notices: Sequence[Notice]) -> None:
-    of_notice = [lines(notice) for notice in notices]
-    every = [line for own in of_notice for line in own]
-    working = [body for body in bodies(notices, every) if body.lines]
+    read = [(notice, lines(notice)) for notice in notices]
+    every = [line for _, own in read for line in own]
+    departments = bodies(notices, every)
+    working = [body for body in departments if body.lines]
     several = len(notices) > 1
     main = [f"{number} {short_name(notice)}" for number, notice in enumerate(notices, 1)] if several else [_MAIN]
     names = iter(sheet_names([*main, _SUMMARY, _FLAT, *(body.name for body in working)]))
-    for notice, own in zip(notices, of_notice, strict=True):
+    for notice, own in read:
         write_for_print(
             pen, next(names), MAIN, own, title=_title(notice), subtitle="　".join(_known(notice)), note=_NOTE
         )
     summary, flat, *sheets = names
     sheet_of = {body.department_id: name for body, name in zip(working, sheets, strict=True)}
-    write_summary(pen, summary, notices, every, sheet_of, title=f"{_MAIN}汇总")
+    write_summary(pen, summary, read, departments, sheet_of, title=f"{_MAIN}汇总")
     write_flat(pen, flat, every, several=several)
     for body in working:
         _write_body(pen, sheet_of[body.department_id], body, several=several)

@@ -87,17 +87,15 @@ def short_name(notice: Notice) -> str:
 def _work(notice: Notice, task: Task) -> str:
     """What is to be done, cut where it is long; an article's own marker stands in its own column."""
     records = (*task.goals, *task.funds, *task.deadlines)
-    indicators = [goal.indicator_start for goal in task.goals if goal.indicator_start is not None]
-    places = [*(record.start for record in records), *indicators]
+    numbers = [*(record.text for record in records), *(goal.indicator for goal in task.goals if goal.indicator)]
     limit = _LONGEST_NUMBERED if task.numbered else _LONGEST
     shown = ""
     for part in task.parts:
         text = part.work
-        at = notice.text.find(text, part.start, part.end)  # -1 where a list of departments was taken out of it
         if task.article is not None and part.start == task.article.start:
-            marker = len(task.article.marker)
-            text, at = text[marker:].lstrip(), at + len(text) - len(text[marker:].lstrip()) if at >= 0 else at
-        shown += shorten(text, [place - at for place in places] if at >= 0 else [], limit) + ("：" if part.leads else "；")
+            text = text.removeprefix(task.article.marker).lstrip()
+        shown += shorten(text, numbers, limit)
+        shown += "：" if part.leads else "；"
     return shown[:-1]
 
 
@@ -128,5 +126,3 @@ def _names(task: Task, role: DutyRole) -> tuple[str, ...]:
         if duty.role == role:
             named.setdefault(duty.department_id, duty.name)
     return tuple(named.values())
-
-

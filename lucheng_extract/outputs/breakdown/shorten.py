@@ -14,14 +14,14 @@ _END = " \t\r\n\u3000。;；,，:："
 GAP = "…"
 
 
-def shorten(text: str, places: Collection[int], limit: int) -> str:
+def shorten(text: str, words: Collection[str], limit: int) -> str:
     """A sentence without its end mark, whole where it has at most `limit` characters.
 
-    Of a longer one, parts between commas that hold none of `places` (offsets into `text`) are left out until it fits,
-    … standing for them; the first part stays.
+    Of a longer one, parts between commas that hold none of `words` are left out until it fits, … standing for them; the
+    first part stays.
 
     >>> text = "深化改革，完善机制，加快建设高速公路、码头等项目，完成投资超20亿元，确保进度。"
-    >>> shorten(text, [text.index("超")], 30)
+    >>> shorten(text, ["超20亿元"], 30)
     '深化改革，完善机制，…，完成投资超20亿元，确保进度'
     >>> shorten(text, [], 100)
     '深化改革，完善机制，加快建设高速公路、码头等项目，完成投资超20亿元，确保进度'
@@ -30,7 +30,7 @@ def shorten(text: str, places: Collection[int], limit: int) -> str:
     if len(whole) <= limit:
         return whole
     parts = [(start, end) for start, end in _parts(text) if text[start:end].strip(_END)]
-    kept = {number for number, (start, end) in enumerate(parts) if any(start <= place < end for place in places)} | {0}
+    kept = {number for number, (start, end) in enumerate(parts) if any(word in text[start:end] for word in words)} | {0}
     room = limit - sum(end - start for number, (start, end) in enumerate(parts) if number in kept)
     for number, (start, end) in enumerate(parts):
         if number not in kept and end - start <= room:

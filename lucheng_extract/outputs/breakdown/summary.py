@@ -15,7 +15,7 @@ from lucheng_extract.outputs.breakdown.lines import Line, short_name
 from lucheng_extract.outputs.breakdown.measure import capacity, height, line_count
 from lucheng_extract.outputs.breakdown.sheets import Pen, header, heading
 from lucheng_extract.outputs.spreadsheet import visible
-from lucheng_extract.records import Amount, Notice
+from lucheng_extract.records import Amount, Department, Notice
 
 _WIDTHS = (38, 36, 11, 11, 12, 14, 18)
 _BY_SECTION = ("领域", "牵头单位", "条款数", "任务数", "量化目标数", "有期限的任务", "安排资金")
@@ -46,31 +46,43 @@ def bodies(notices: Sequence[Notice], lines: Sequence[Line]) -> list[Body]:
     for line in lines:
         for department_id in dict.fromkeys(duty.department_id for duty in line.task.duties):
             of_body.setdefault(department_id, []).append(line)
-    known = {one.department_id: one for notice in reversed(notices) for one in reversed(notice.departments)}
+    known: dict[str, Department] = {}
+    for notice in notices:
+        for one in notice.departments:
+            known.setdefault(one.department_id, one)
     found = [
         Body(one.department_id, one.names[0], one.canonical, tuple(of_body.get(one.department_id, ())))
-        for one in reversed(known.values())
+        for one in known.values()
     ]
     return sorted(found, key=lambda body: -len(body.lines))
 
 
 def write_summary(
-    pen: Pen, name: str, notices: Sequence[Notice], lines: Sequence[Line], sheet_of: Mapping[str, str], *, title: str
+    pen: Pen,
+    name: str,
+    read: Sequence[tuple[Notice, Sequence[Line]]],
+    departments: Sequence[Body],
+    sheet_of: Mapping[str, str],
+    *,
+    title: str,
 ) -> None:
-    """Write the sheet. `sheet_of` gives the sheet of a department by its id, for those that have one."""
+    """Write the sheet for notices with their lines.
+
+    `sheet_of` gives the sheet of a department by its id, for those that have one.
+    """
     sheet = pen.sheet(name)
     for at, width in enumerate(_WIDTHS):
         sheet.set_column(at, at, width)
-    heading(pen, sheet, _WIDTHS, title, f"{len(notices)}份文件，{len(lines)}项任务")
+    heading(pen, sheet, _WIDTHS, title, f"{len(read)}份文件，{sum(len(own) for _, own in read)}项任务")
     header(pen, sheet, 2, _BY_SECTION)
     row = 3
-    for values in _section_rows(notices, lines):
+    for values in _section_rows(read):
         _write_row(pen, sheet, row, values)
         row += 1
     row += 1
     header(pen, sheet, row, _BY_DEPARTMENT)
     sheet.repeat_rows(row)
-    for body in bodies(notices, lines):
+    for body in departments:
         row += 1
         counts = [body.count(role) for role in ("lead", "responsible", "cooperating")]
         numbered = sum(bool(line.goals) for line in body.lines)
@@ -80,12 +92,11 @@ def write_summary(
     sheet.freeze_panes(2, 0)
 
 
-def _section_rows(notices: Sequence[Notice], lines: Sequence[Line]) -> Iterator[list[str | int]]:
+def _section_rows(read: Sequence[tuple[Notice, Sequence[Line]]]) -> Iterator[list[str | int]]:
     """The sections of each notice and its total; where there are several notices, their names and a total of all."""
-    for notice in notices:
-        own = [line for line in lines if line.notice is notice]
+    for notice, own in read:
         budgets = section_budgets(notice)
-        if len(notices) > 1:
+        if len(read) > 1:
             yield [short_name(notice)]
         for section, grouped in groupby(own, key=lambda line: line.task.section):
             stated = [amount for amount in budgets.stated if section and amount.clause == section.id]
@@ -93,8 +104,8 @@ def _section_rows(notices: Sequence[Notice], lines: Sequence[Line]) -> Iterator[
             name = wording.clause(section) if section else _NO_SECTION
             yield [name, lead or "", *_counts(list(grouped)), _sum(stated)]
         yield ["合计", "", *_counts(own), _sum(budgets.stated)]
-    if len(notices) > 1:
-        yield ["全部文件合计", "", *_counts(lines), ""]
+    if len(read) > 1:
+        yield ["全部文件合计", "", *_counts([line for _, own in read for line in own]), ""]
 
 
 def _sum(budgets: Sequence[Amount]) -> str:

@@ -52,7 +52,8 @@ def budgets(notices: Notice | Iterable[Notice]) -> Any:
     bars = [(y, *one) for own, ys in zip(in_row, placed.bars, strict=True) for y, one in zip(ys, own, strict=True)]
     figure = plotly().Figure()
     for at, (notice, name, one) in enumerate(zip(found, names(found), read, strict=True)):
-        _add(figure, notice, f"{name}：{_total(one)}", PALETTE[at % len(PALETTE)], [bar for bar in bars if bar[1] == at])
+        own = [bar for bar in bars if bar[1] == at]
+        _add(figure, notice, f"{name}：{_total(one)}", PALETTE[at % len(PALETTE)], own)
     several = len(found) > 1
     above = _ABOVE + (_LEGEND * len(found) if several else 0)
     return framed(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
+from itertools import chain, count
 from typing import Any
 
 from lucheng_extract.errors import LuchengError
@@ -16,7 +17,7 @@ from lucheng_extract.outputs.spreadsheet import visible
 from lucheng_extract.records import Notice, Record
 
 PALETTE = ("#2F6DB5", "#E08A2E", "#4B9B6E", "#B5516F", "#7A68B3", "#8C7A4F", "#3FA0A8", "#808890")
-"""One colour a notice, told apart also by colour-blind people; they begin again after the last."""
+"""One colour a notice; they begin again after the last."""
 
 HOVER = "%{customdata}<extra></extra>"
 LABEL_WIDTH = 34
@@ -26,7 +27,6 @@ _PIXELS_A_LINE, PIXELS_A_BAR, _PIXELS_BETWEEN = 17, 20, 10
 _FONT = "Noto Sans CJK SC, Source Han Sans SC, PingFang SC, Microsoft YaHei, SimHei, sans-serif"
 _HOVER_WIDTH = 64
 _AROUND = 40
-_LINE = re.compile(r"[^\n]*")
 _WORD = re.compile(r"[!-~]+|.", re.S)
 _CLOSING = frozenset("，。、；：？！）】〕》〉”’％")
 
@@ -73,10 +73,9 @@ def names(notices: Sequence[Notice]) -> list[str]:
     """A short name for each notice, each once: its document number, else its title, else its file."""
     found: list[str] = []
     for notice in notices:
-        base = name = short_name(notice)
-        while name in found:
-            name = f"{base}（{sum(one.startswith(base) for one in found) + 1}）"
-        found.append(name)
+        base = short_name(notice)
+        numbered = (f"{base}（{number}）" for number in count(2))
+        found.append(next(name for name in chain([base], numbered) if name not in found))
     return found
 
 
@@ -118,11 +117,11 @@ def rows(labels: Sequence[str], counts: Sequence[int]) -> Rows:
     Rows(middles=(15.0, 55.0), bars=((15.0,), (45.0, 65.0)), end=80.0)
     """
     middles, bars, end = [], [], 0.0
-    for text, count in zip(labels, counts, strict=True):
-        tall = max(_PIXELS_A_LINE * line_count(text), PIXELS_A_BAR * count) + _PIXELS_BETWEEN
+    for text, number in zip(labels, counts, strict=True):
+        tall = max(_PIXELS_A_LINE * line_count(text), PIXELS_A_BAR * number) + _PIXELS_BETWEEN
         middle = end + tall / 2
         middles.append(middle)
-        bars.append(tuple(middle + PIXELS_A_BAR * (at - (count - 1) / 2) for at in range(count)))
+        bars.append(tuple(middle + PIXELS_A_BAR * (at - (number - 1) / 2) for at in range(number)))
         end += tall
     return Rows(tuple(middles), tuple(bars), end)
 
@@ -132,7 +131,8 @@ def hover(notice: Notice, record: Record, *said: str) -> str:
     place = notice.clause(record.clause).clause if record.clause else None
     where = f"{wording.clause(place)}（条款 {place.id}）" if place else "（不在条款内）"
     lines = [f"<b>{label(one, _HOVER_WIDTH)}</b>" for one in said if one]
-    return "<br>".join([*lines, label(where, _HOVER_WIDTH), label(f"原文：{_quoted(notice.text, record)}", _HOVER_WIDTH)])
+    lines += [label(where, _HOVER_WIDTH), label(f"原文：{_quoted(notice.text, record)}", _HOVER_WIDTH)]
+    return "<br>".join(lines)
 
 
 def _quoted(text: str, record: Record) -> str:

@@ -104,9 +104,7 @@ def _panel(unit: str, found: list[tuple[int, Goal]]) -> _Panel:
     ticks = tuple(label(words) for words, _ in in_row)
     placed = rows(ticks, [len(own) for own in in_row.values()])
     bars = (
-        (y, *one)
-        for own, ys in zip(in_row.values(), placed.bars, strict=True)
-        for y, one in zip(ys, own, strict=True)
+        (y, *one) for own, ys in zip(in_row.values(), placed.bars, strict=True) for y, one in zip(ys, own, strict=True)
     )
     return _Panel(unit, ticks, placed, tuple(bars))
 

@@ -139,7 +139,11 @@ def _add_days(figure: Any, kind: DeadlineKind, own: Sequence[_Row], *, shown: bo
         x=[str(last or first) for first, last in times],
         customdata=_hovers(own),
         hovertemplate=HOVER,
-        marker={"color": _COLOURS[kind], "size": 11, "symbol": [_OPEN_START if last else _OPEN_END for _, last in times]},
+        marker={
+            "color": _COLOURS[kind],
+            "size": 11,
+            "symbol": [_OPEN_START if last else _OPEN_END for _, last in times],
+        },
     )
 
 
