@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import openpyxl
 import pytest
 from click.testing import CliRunner
-from hostile import DEPARTMENTS, SCRIPT, TASKS, hostile
 from openpyxl.worksheet.worksheet import Worksheet
+from overloaded_notice import DEPARTMENTS, SCRIPT, TASKS, overloaded_notice
 
 from lucheng_extract import LuchengError, extract, extract_file, write_workbook
 from lucheng_extract.cli import main
@@ -39,7 +40,7 @@ def sample(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def hostile_book(tmp_path_factory):
-    return write_workbook(hostile(), tmp_path_factory.mktemp("book") / "hostile.xlsx")
+    return write_workbook(overloaded_notice(), tmp_path_factory.mktemp("book") / "hostile.xlsx")
 
 
 def body(sheet: Worksheet) -> list[list[object]]:
@@ -258,3 +259,9 @@ def test_libreoffice_prints_the_header_and_the_page_number_on_every_page(printed
     for number, page in enumerate(printed, 1):
         assert f"第{number}页，共{len(printed)}页" in "".join(page.split())
         assert any(word in page for word in ("工作任务", "任务合计")), page
+
+
+def test_without_xlsxwriter_the_error_says_what_to_install(tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
+    with pytest.raises(LuchengError, match=r"lucheng-extract\[tables\]"):
+        write_workbook(extract(SHORT), tmp_path / "a.xlsx")

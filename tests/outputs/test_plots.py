@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hostile import SCRIPT, hostile
+from overloaded_notice import SCRIPT, overloaded_notice
 
 from lucheng_extract import LuchengError, Notice, extract, extract_file, plots
 
@@ -175,7 +175,7 @@ def test_a_period_covers_its_last_day():
 
 @pytest.mark.parametrize("plot", ALL, **BY_NAME)
 def test_a_hostile_notice_makes_a_figure_whose_words_are_no_markup(plot):
-    html = plot([hostile(), hostile()]).to_html(include_plotlyjs=False)
+    html = plot([overloaded_notice(), overloaded_notice()]).to_html(include_plotlyjs=False)
     assert SCRIPT not in html
     assert "\x1b" not in html
     assert "\\ud800" not in html

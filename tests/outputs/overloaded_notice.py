@@ -11,7 +11,7 @@ TASKS = 100
 _NAMES = "安平和顺长江河湖海山林田东南西北兴宁永康嘉泰昌"
 
 
-def hostile() -> Notice:
+def overloaded_notice() -> Notice:
     """Formulas, markup, control characters, half characters, 500 departments, an article of 100 tasks, a long word."""
     counties = [a + b for a in _NAMES for b in _NAMES if a != b]
     offices = [f"{county}县财政局" for county in counties[:DEPARTMENTS]]
