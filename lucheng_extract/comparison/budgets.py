@@ -5,11 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 
 from lucheng_extract.checks.section_budgets import section_budgets
-from lucheng_extract.comparison.change import percent, state
+from lucheng_extract.comparison.change import shift, sides, state
 from lucheng_extract.comparison.matching import Matching
 from lucheng_extract.comparison.pairing import in_order
 from lucheng_extract.comparison.parts import Parts
-from lucheng_extract.comparison.records import Budget, BudgetChange, place
+from lucheng_extract.comparison.records import Budget, BudgetChange
 from lucheng_extract.records import Amount, Notice
 
 
@@ -39,8 +39,8 @@ def _of_sections(parts: Parts) -> dict[int, Budget]:
         sums.setdefault(parts.number_of(amount.clause, amount.start), []).append(amount)
     return {
         number: Budget(
-            clause=parts.sections[number].part.id,
-            title=parts.sections[number].part.title,
+            clause=parts.pieces[number].part.id,
+            title=parts.pieces[number].part.title,
             value=sum((amount.value for amount in amounts), Decimal(0)),
             start=amounts[0].start,
             end=amounts[0].end,
@@ -55,15 +55,10 @@ def _total(notice: Notice) -> Budget | None:
 
 
 def _change(old: Budget | None, new: Budget | None) -> BudgetChange:
-    moved = new.value - old.value if old and new else None
     known = new or old
     return BudgetChange(
-        state=state(old, new, bool(moved)),
+        state=state(old, new, bool(old and new and old.value != new.value)),
         total=known is not None and known.clause is None,
-        old=old,
-        new=new,
-        old_place=place(old),
-        new_place=place(new),
-        change=moved,
-        percent=percent(moved, old.value) if moved is not None and old else None,
+        **sides(old, new),
+        **shift(old.value if old else None, new.value if new else None),
     )

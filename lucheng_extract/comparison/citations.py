@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from lucheng_extract.comparison.change import differing, state
+from lucheng_extract.comparison.change import differing, sides, state
 from lucheng_extract.comparison.facts import Kind, Reading, paired
 from lucheng_extract.comparison.matching import Matching
-from lucheng_extract.comparison.records import CitationChange, place
+from lucheng_extract.comparison.records import CitationChange
 from lucheng_extract.records import Citation
 
 _FIELDS = ("title", "doc_number", "relation")
@@ -24,9 +24,6 @@ def _change(old: Citation | None, new: Citation | None) -> CitationChange:
     differs = differing(old, new, _FIELDS)
     return CitationChange(
         state=state(old, new, bool(differs)),
-        old=old,
-        new=new,
-        old_place=place(old),
-        new_place=place(new),
         differs=differs,
+        **sides(old, new),
     )

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 
 from lucheng_extract.comparison.likeness import Grams, Index, likeness
 from lucheng_extract.comparison.pairing import Candidate, assigned
-from lucheng_extract.comparison.parts import Parts, Section
+from lucheng_extract.comparison.parts import Parts, Piece
 
 BOILERPLATE = 8
 """A gram of more clauses than this (责任单位, 区财政局) is no sign that two clauses are the same."""
@@ -50,8 +50,8 @@ class _Words:
 
 def matched(old: Parts, new: Parts) -> Pairs:
     """The numbers of all parts that are counterparts; a part may have several."""
-    old_words, new_words = _words(old.sections, new.sections)
-    found = {0: 0, len(old.sections) - 1: len(new.sections) - 1}  # outside the clauses: by their place
+    old_words, new_words = _words(old.pieces, new.pieces)
+    found = {0: 0, len(old.pieces) - 1: len(new.pieces) - 1}  # outside the clauses: by their place
     found |= _same_words(old, new, found)
     found |= _same_titles_above(old, new, found)
     found |= _same_title(old, new, found)
@@ -61,8 +61,8 @@ def matched(old: Parts, new: Parts) -> Pairs:
     return sorted({*single, *_regrouped(old_words, new_words, single)})
 
 
-def _words(old: Sequence[Section], new: Sequence[Section]) -> tuple[_Words, _Words]:
-    olds, news = ([section.grams for section in sections] for sections in (old, new))
+def _words(old: Sequence[Piece], new: Sequence[Piece]) -> tuple[_Words, _Words]:
+    olds, news = ([piece.grams for piece in pieces] for pieces in (old, new))
     old_index, new_index = Index(olds, BOILERPLATE), Index(news, BOILERPLATE)
     boilerplate = old_index.common | new_index.common
     return (
@@ -73,7 +73,7 @@ def _words(old: Sequence[Section], new: Sequence[Section]) -> tuple[_Words, _Wor
 
 def _left(parts: Parts, taken: Iterable[int]) -> list[int]:
     done = set(taken)
-    return [number for number in range(len(parts.sections)) if number not in done]
+    return [number for number in range(len(parts.pieces)) if number not in done]
 
 
 def _by_key(
@@ -95,24 +95,24 @@ def _by_key(
 
 def _same_words(old: Parts, new: Parts, found: dict[int, int]) -> Pairs:
     """First those below the same titles, so that a clause that each section repeats stays in its section."""
-    near = _by_key(old, new, found, lambda parts, at: (parts.sections[at].body, _titles(parts, at)), once=False)
-    anywhere = _by_key(old, new, found | dict(near), lambda parts, at: parts.sections[at].body, once=False)
+    near = _by_key(old, new, found, lambda parts, at: (parts.pieces[at].body, _titles(parts, at)), once=False)
+    anywhere = _by_key(old, new, found | dict(near), lambda parts, at: parts.pieces[at].body, once=False)
     return near + anywhere
 
 
 def _titles(parts: Parts, number: int) -> tuple[str, ...]:
-    return tuple(parts.sections[at].title for at in parts.upwards(number))
+    return tuple(parts.pieces[at].title for at in parts.upwards(number))
 
 
 def _same_titles_above(old: Parts, new: Parts, found: dict[int, int]) -> Pairs:
     def key(parts: Parts, number: int) -> Hashable | None:
-        return _titles(parts, number) if parts.sections[number].title else None
+        return _titles(parts, number) if parts.pieces[number].title else None
 
     return _by_key(old, new, found, key, once=True)
 
 
 def _same_title(old: Parts, new: Parts, found: dict[int, int]) -> Pairs:
-    return _by_key(old, new, found, lambda parts, number: parts.sections[number].title, once=True)
+    return _by_key(old, new, found, lambda parts, number: parts.pieces[number].title, once=True)
 
 
 def _like_words(old: Parts, new: Parts, found: dict[int, int], olds: _Words, news: _Words) -> Pairs:
@@ -121,13 +121,13 @@ def _like_words(old: Parts, new: Parts, found: dict[int, int], olds: _Words, new
     for number in _left(old, found.keys()):
         for other in news.index.nearest(olds.grams[number], NEAREST, among=free):
             alike = likeness(olds.grams[number], news.grams[other])
-            score = _alike(old.sections[number], new.sections[other], alike)
+            score = _alike(old.pieces[number], new.pieces[other], alike)
             if score >= ALIKE:
                 candidates.append(Candidate(score, number, other))
     return assigned(candidates)
 
 
-def _alike(one: Section, other: Section, words: float) -> float:
+def _alike(one: Piece, other: Piece, words: float) -> float:
     if not (one.title and other.title):
         return words
     return (1 - TITLE_SHARE) * words + TITLE_SHARE * likeness(one.title_grams, other.title_grams)
@@ -135,8 +135,8 @@ def _alike(one: Section, other: Section, words: float) -> float:
 
 def _same_children(old: Parts, new: Parts, found: dict[int, int]) -> Pairs:
     """Sections of another title: those whose clauses are counterparts, at least half on both sides."""
-    olds, news = (Counter(section.parent for section in parts.sections) for parts in (old, new))
-    shared = Counter((old.sections[o].parent, new.sections[n].parent) for o, n in found.items())
+    olds, news = (Counter(piece.parent for piece in parts.pieces) for parts in (old, new))
+    shared = Counter((old.pieces[o].parent, new.pieces[n].parent) for o, n in found.items())
     free_old, free_new = set(_left(old, found.keys())), set(_left(new, found.values()))
     candidates = []
     for (one, other), count in shared.items():

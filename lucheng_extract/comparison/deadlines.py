@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from lucheng_extract.comparison.change import sides
 from lucheng_extract.comparison.facts import CONTEXT, Kind, Reading, around, paired
 from lucheng_extract.comparison.matching import Matching
-from lucheng_extract.comparison.records import DeadlineChange, DeadlineState, place
+from lucheng_extract.comparison.records import DeadlineChange, DeadlineState
 from lucheng_extract.records import Deadline
 
 READING: Reading[Deadline] = Reading(
@@ -23,12 +24,9 @@ def _change(old: Deadline | None, new: Deadline | None, years_apart: int) -> Dea
     days, in_year = _moved(old, new, years_apart)
     return DeadlineChange(
         state=_state(old, new, years_apart),
-        old=old,
-        new=new,
-        old_place=place(old),
-        new_place=place(new),
         days=days,
         days_in_year=in_year,
+        **sides(old, new),
     )
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from lucheng_extract.comparison.change import differing, percent, state
+from lucheng_extract.comparison.change import differing, shift, sides, state
 from lucheng_extract.comparison.facts import CONTEXT, Kind, Reading, around, paired
 from lucheng_extract.comparison.matching import Matching
-from lucheng_extract.comparison.records import GoalChange, place
+from lucheng_extract.comparison.records import GoalChange
 from lucheng_extract.lexicon import Lexicon, load
 from lucheng_extract.records import Goal
 
@@ -69,19 +68,12 @@ def compared(matching: Matching, years_apart: int) -> tuple[GoalChange, ...]:
 
 def _change(old: Goal | None, new: Goal | None) -> GoalChange:
     differs = differing(old, new, _COMPARED)
-    moved = difference(old, new)
+    moved = shift(old.value, new.value) if old and new and old.unit == new.unit else shift(None, None)
+    if old and old.unit in PERCENTAGES:
+        moved["percent"] = None
     return GoalChange(
         state=state(old, new, bool(differs)),
-        old=old,
-        new=new,
-        old_place=place(old),
-        new_place=place(new),
-        change=moved,
-        percent=None if moved is None or old is None or old.unit in PERCENTAGES else percent(moved, old.value),
         differs=differs,
+        **sides(old, new),
+        **moved,
     )
-
-
-def difference(old: Goal | None, new: Goal | None) -> Decimal | None:
-    """New value minus old, `None` where the units differ."""
-    return new.value - old.value if old and new and old.unit == new.unit else None

@@ -6,11 +6,12 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable
 from decimal import Decimal
 
+from lucheng_extract.comparison.change import sides
 from lucheng_extract.comparison.clauses import matched
 from lucheng_extract.comparison.likeness import grams, likeness
 from lucheng_extract.comparison.pairing import in_order
-from lucheng_extract.comparison.parts import GRAM, Parts, Section
-from lucheng_extract.comparison.records import ClauseChange, ClauseState, Move, place
+from lucheng_extract.comparison.parts import GRAM, Parts, Piece
+from lucheng_extract.comparison.records import ClauseChange, ClauseState, Move
 
 
 class Matching:
@@ -36,58 +37,53 @@ class Matching:
 
     def changes(self) -> tuple[ClauseChange, ...]:
         """Every part of both notices in a record; empty stretches outside the clauses are left out."""
-        rows = in_order(self.pairs, len(self.old.sections), len(self.new.sections))
+        rows = in_order(self.pairs, len(self.old.pieces), len(self.new.pieces))
         changes = (
             self._both(old, new) if old is not None and new is not None else self._one(old, new) for old, new in rows
         )
         return tuple(change for change in changes if change is not None)
 
     def _both(self, old: int, new: int) -> ClauseChange | None:
-        one, other = self.old.sections[old], self.new.sections[new]
+        one, other = self.old.pieces[old], self.new.pieces[new]
         if not one.part.text or not other.part.text:
             return _alone(one, other)
         return ClauseChange(
             state=self._state(old, new),
-            old=one.part,
-            new=other.part,
-            old_place=place(one.part),
-            new_place=place(other.part),
             moved=self._moved(old, new),
             similarity=_share(one, other),
+            **sides(one.part, other.part),
         )
 
     def _one(self, old: int | None, new: int | None) -> ClauseChange | None:
-        return _alone(None if old is None else self.old.sections[old], None if new is None else self.new.sections[new])
+        return _alone(None if old is None else self.old.pieces[old], None if new is None else self.new.pieces[new])
 
     def _state(self, old: int, new: int) -> ClauseState:
         if len(self._olds[new]) > 1:
             return "merged"
         if len(self._news[old]) > 1:
             return "split"
-        if self.old.sections[old].body != self.new.sections[new].body:
+        if self.old.pieces[old].body != self.new.pieces[new].body:
             return "changed"
         return "moved" if self._moved(old, new) else "same"
 
     def _moved(self, old: int, new: int) -> Move | None:
-        one, other = self.old.sections[old], self.new.sections[new]
+        one, other = self.old.pieces[old], self.new.pieces[new]
         above = None if one.parent is None else self.region_of_old(one.parent)
         if above != (None if other.parent is None else self.region_of_new(other.parent)):
             return "section"
         return "renumbered" if one.number != other.number else None
 
 
-def _alone(old: Section | None, new: Section | None) -> ClauseChange | None:
+def _alone(old: Piece | None, new: Piece | None) -> ClauseChange | None:
     """A part that only one notice has; `None` where neither has words."""
     one = old.part if old and old.part.text else None
     other = new.part if new and new.part.text else None
     if one is None and other is None:
         return None
-    return ClauseChange(
-        state="dropped" if one else "new", old=one, new=other, old_place=place(one), new_place=place(other)
-    )
+    return ClauseChange(state="dropped" if one else "new", **sides(one, other))
 
 
-def _share(one: Section, other: Section) -> Decimal:
+def _share(one: Piece, other: Piece) -> Decimal:
     """Of the texts as they stand, numbers included."""
     alike = 1.0 if one.body == other.body else likeness(grams(one.body, GRAM), grams(other.body, GRAM))
     return Decimal(str(round(alike, 2)))

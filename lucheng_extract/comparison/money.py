@@ -6,10 +6,10 @@ from bisect import bisect_right
 from decimal import Decimal
 
 from lucheng_extract.comparison import budgets
-from lucheng_extract.comparison.change import differing, percent, state
+from lucheng_extract.comparison.change import differing, shift, sides, state
 from lucheng_extract.comparison.facts import CONTEXT, Kind, Reading, around, paired
 from lucheng_extract.comparison.matching import Matching
-from lucheng_extract.comparison.records import AmountChange, SupportChange, place
+from lucheng_extract.comparison.records import AmountChange, SupportChange
 from lucheng_extract.records import Amount, Notice, Support
 
 _SUPPORT_FIELDS = ("amount", "rate", "cap", "standard", "instrument", "payer")
@@ -32,17 +32,11 @@ def compared_supports(matching: Matching, years_apart: int) -> tuple[SupportChan
 
 def _support(old: Support | None, new: Support | None) -> SupportChange:
     differs = differing(old, new, _SUPPORT_FIELDS)
-    before, after = _sums(old, new)
-    moved = after - before if before is not None and after is not None else None
     return SupportChange(
         state=state(old, new, bool(differs)),
-        old=old,
-        new=new,
-        old_place=place(old),
-        new_place=place(new),
-        change=moved,
-        percent=percent(moved, before) if moved is not None and before is not None else None,
         differs=differs,
+        **sides(old, new),
+        **shift(*_sums(old, new)),
     )
 
 
@@ -79,14 +73,9 @@ def _others(notice: Notice) -> list[Amount]:
 
 def _amount(old: Amount | None, new: Amount | None) -> AmountChange:
     differs = differing(old, new, _AMOUNT_FIELDS)
-    moved = new.value - old.value if old and new else None
     return AmountChange(
         state=state(old, new, bool(differs)),
-        old=old,
-        new=new,
-        old_place=place(old),
-        new_place=place(new),
-        change=moved,
-        percent=percent(moved, old.value) if moved is not None and old else None,
         differs=differs,
+        **sides(old, new),
+        **shift(old.value if old else None, new.value if new else None),
     )

@@ -16,7 +16,7 @@ TITLE_GRAM = 2
 
 
 @dataclass(frozen=True)
-class Section:
+class Piece:
     """A part with what matching asks of it. `parent` is the number of the part around it, `None` at the top."""
 
     part: Part
@@ -46,9 +46,9 @@ class Parts:
 
     def __init__(self, notice: Notice) -> None:
         self.notice = notice
-        self.sections = _sections(notice)
-        self._starts = [section.part.start for section in self.sections]
-        self._of_clause = {section.part.id: number for number, section in enumerate(self.sections) if section.part.id}
+        self.pieces = _pieces(notice)
+        self._starts = [piece.part.start for piece in self.pieces]
+        self._of_clause = {piece.part.id: number for number, piece in enumerate(self.pieces) if piece.part.id}
 
     def number_of(self, clause: str | None, start: int) -> int:
         """The number of a clause's part; outside any clause that of the part in which an offset stands."""
@@ -58,23 +58,23 @@ class Parts:
     def upwards(self, number: int) -> list[int]:
         """A part and those around it, the innermost first."""
         found = [number]
-        parent = self.sections[number].parent
+        parent = self.pieces[number].parent
         while parent is not None:
             found.append(parent)
-            parent = self.sections[parent].parent
+            parent = self.pieces[parent].parent
         return found
 
 
-def _sections(notice: Notice) -> list[Section]:
+def _pieces(notice: Notice) -> list[Piece]:
     outline = sorted(notice.outline, key=lambda clause: (clause.start, -clause.end))
     first = outline[0].start if outline else len(notice.text)
     last = max((clause.end for clause in outline), default=len(notice.text))
     starts = [*(clause.start for clause in outline), last]
     numbers = {clause.id: number for number, clause in enumerate(outline, 1)}
-    front = Section(_part(notice.text, "front", None, 0, first), None, None)
-    back = Section(_part(notice.text, "back", None, last, len(notice.text)), None, None)
+    front = Piece(_part(notice.text, "front", None, 0, first), None, None)
+    back = Piece(_part(notice.text, "back", None, last, len(notice.text)), None, None)
     clauses = [
-        Section(_part(notice.text, "clause", clause, clause.start, after), clause.number, numbers.get(clause.parent or ""))
+        Piece(_part(notice.text, "clause", clause, clause.start, after), clause.number, numbers.get(clause.parent or ""))
         for clause, after in zip(outline, starts[1:], strict=True)
     ]
     return [front, *clauses, back]

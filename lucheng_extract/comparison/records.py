@@ -9,7 +9,6 @@ from typing import Literal, TypeAlias
 from lucheng_extract.records import (
     Amount,
     Citation,
-    Clause,
     ClauseKind,
     Deadline,
     Department,
@@ -78,8 +77,8 @@ class ClauseChange(Difference):
     similarity: Decimal | None = None
 
 
-class GoalChange(Difference):
-    """A goal of one notice with its counterpart in the other; the periods may differ and are no change by themselves.
+class ValueChange(Difference):
+    """A value with its counterpart; the times that both bind may differ and are no change by themselves.
 
     `change` is new value minus old, in the unit of both, `None` where the units differ; `percent` the same in percent
     of the old value, `None` where that is 0 or the values are percentages (their change is in percentage points).
@@ -87,33 +86,30 @@ class GoalChange(Difference):
     """
 
     state: FactState
+    change: Decimal | None = None
+    percent: Decimal | None = None
+    differs: tuple[str, ...] = ()
+
+
+class GoalChange(ValueChange):
+    """A goal of one notice with its counterpart in the other."""
+
     old: Goal | None
     new: Goal | None
-    change: Decimal | None = None
-    percent: Decimal | None = None
-    differs: tuple[str, ...] = ()
 
 
-class SupportChange(Difference):
+class SupportChange(ValueChange):
     """A benefit with its counterpart. `change` and `percent` are of the amount, else of the cap, in yuan."""
 
-    state: FactState
     old: Support | None
     new: Support | None
-    change: Decimal | None = None
-    percent: Decimal | None = None
-    differs: tuple[str, ...] = ()
 
 
-class AmountChange(Difference):
+class AmountChange(ValueChange):
     """A sum that is no section's budget, no goal and no part of a benefit (a threshold, mostly), with its counterpart."""
 
-    state: FactState
     old: Amount | None
     new: Amount | None
-    change: Decimal | None = None
-    percent: Decimal | None = None
-    differs: tuple[str, ...] = ()
 
 
 class Budget(Frozen):
@@ -208,8 +204,3 @@ class Comparison(Frozen):
 
 
 DIFFERENCE_KINDS = ("clauses", "goals", "supports", "amounts", "budgets", "departments", "deadlines", "citations")
-
-
-def place(record: Clause | Part | Goal | Support | Amount | Budget | Deadline | Citation | None) -> Place | None:
-    """Where a record stands; `None` for none."""
-    return None if record is None else (record.start, record.end)

@@ -98,7 +98,10 @@ def _cues(lexicon: Lexicon) -> _Cues:
         roles={(row["term"], row["side"]): row["role"] for row in rows},
         bounds={row["term"]: row["comparator"] for row in bounds},  # type: ignore[misc]
         bounds_behind=behind,  # type: ignore[arg-type]
-        lookback=re.compile(rf"(?P<word>{alternation(row['term'] for row in bounds if len(row['term']) > 1)})(?!生活|工资)(?P<between>[^,。;:\d]{{0,24}})\Z"),
+        lookback=re.compile(
+            rf"(?P<word>{alternation(row['term'] for row in bounds if len(row['term']) > 1)})(?!生活|工资)"  # 最低生活保障
+            r"(?P<between>[^,。;:\d]{0,24})\Z"
+        ),
         per_behind=re.compile(rf" ?(?:/|每)(?P<per>{alternation(paid_for)}(?:[·./每]?[人月年天日次户])?)"),
         per_before=re.compile(
             rf"(?P<per>(?:每{_COUNTED}{_NOUN}{{0,10}}|每(?!{_COUNTED})(?:{alternation([*units, *_PERIODS])})(?:{alternation(bodies)})?){{1,2}}"

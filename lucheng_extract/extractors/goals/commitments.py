@@ -53,7 +53,7 @@ _FULL_STOP = re.compile(r"[。！？!?\n]")
 _NEAR = 40
 _BASELINE = re.compile(
     r"(?=[在较比])(?:在[^,。;]{2,24}基础上"
-    r"|(?<![占同环对类无相])(?:较|比(?![重例率值]))(?=[^,。;]{0,10}[年月期初末\d度])[^,。;]{1,12}?(?=[增提下上减降高低多少扩压缩翻,]|\Z))"
+    r"|(?<![占同环对类无相贷价性配差])(?:较|比(?![重例率值]))(?=[^,。;]{0,10}[年月期初末\d度])[^,。;]{1,12}?(?=[增提下上减降高低多少扩压缩翻,]|\Z))"
 )
 
 
@@ -230,15 +230,18 @@ class _Reader:
             return False
         if phrase.action and phrase.action not in _WEAK:
             return True
-        return "\0" in site.before or bool(self.words.promise.search(site.before)) or bool(_PER_HEADS.search(site.before)) or (
-            phrase.shape == "noun-number"
-            and (site.first.bounded_before or previous is not None or self._is_bounded_rate(site, phrase))
-        )
+        if "\0" in site.before or self.words.promise.search(site.before) or _PER_HEADS.search(site.before):
+            return True
+        return phrase.shape == "noun-number" and (previous is not None or self._is_bounded_measure(site, phrase))
 
-    def _is_bounded_rate(self, site: Site, phrase: Phrase) -> bool:
-        """公园服务半径覆盖率90%以上: a rate and its bound need no verb."""
+    def _is_bounded_measure(self, site: Site, phrase: Phrase) -> bool:
+        """耕地保有量不低于500万亩, 覆盖率90%以上: a measure and its bound need no verb; 员工不少于50人 is a condition."""
         counted = self.document.text.folded[slice(*phrase.counted)] if phrase.counted else ""
-        return site.first.kind == "ratio" and site.last.comparator != "eq" and bool(_RATE_END.search(counted))
+        if site.first.kind == "ratio" and (site.last.comparator != "eq" or site.last.value == 100):
+            return site.first.bounded_before or bool(_RATE_END.search(counted))
+        listed = self.document.text.folded[site.part[0] - 1 : site.part[0]] == ":"  # 分配为:长沙市不超过30家
+        exceeds = site.first.comparator in ("gt", "lt")  # 超过 is the verb of its part
+        return site.first.bounded_before and (exceeds or listed or bool(self.words.measure.search(counted)))
 
     def _grants(self, site: Site, phrase: Phrase) -> bool:
         """Whether the sentence gives somebody a benefit: before a count, or anywhere around a percentage."""

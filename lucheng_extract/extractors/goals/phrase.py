@@ -15,8 +15,9 @@ from lucheng_extract.extractors.goals.words import Words
 _SUMMED = frozenset("个家座处条项所")
 _POINT = re.compile(r"\s*(?:\(?\d{1,2}[).、]|\([一二三四五六七八九十]{1,3}\)|[①-⑳]|[一二三四五六七八九十]是)")
 _FROM = re.compile(r"[由从][^,由从]{0,20}\d[^,]{0,6}\Z")
+_HAS = re.compile(r"[每各][^,。;:]{1,14}有\Z")
 _WORD = re.compile(r"\w")
-_THAN = re.compile(r"(?<!占)[比较同]\0*\Z")
+_THAN = re.compile(r"[比较同]\Z")
 _SPREAD = re.compile(r"[各均]|分别")
 _JOIN_END = re.compile(r"(?:[、和及与等,]|以及|包括|含)[\0 ]*\Z")
 _EDGE = " \0、,和及与的了以并等:"
@@ -50,8 +51,18 @@ def read_phrase(masked: str, start: int, number: Span, unit: str | None, limit: 
     spread = bool(tail and _SPREAD.search(tail[0]))
     left = left[: tail.start()] if tail else left
     after = noun_after(masked, number_end, limit, words)
+    if after and (done := words.done_verb.fullmatch(masked, *after)):  # 亿元以上项目|5个|开工
+        phrase = read_left(left, start, None, unit, spread, words)
+        return phrase._replace(action=phrase.action or done[0])
+    return read_left(left, start, after, unit, spread, words)
+
+
+def read_left(left: str, start: int, after: Span | None, unit: str | None, spread: bool, words: Words) -> Phrase:
+    """Read the words `left` of a number, which begin at `start`; `after` is the noun behind it, if any."""
     if not left.strip(_EDGE) or (after and words.adverbs.fullmatch(left) and not words.opening.match(left)):  # 全市
         return Phrase(None, after, "noun-after", spread)
+    if after and _HAS.search(left):  # 每个行政村有|1名|农业技术员
+        return Phrase("有", after, "verb-number", spread)
     if compared := words.compared.search(left):
         return Phrase(compared["verb"], _subject(left[: compared.start()], start, words), "predicate", spread)
     window = left[::-1]
@@ -136,7 +147,10 @@ def _predicate(
     rest = left[: len(left) - len(predicate)]
     tail = words.tail.search(rest)
     spread = spread or bool(tail and _SPREAD.search(tail[0]))
-    rest = _FROM.sub("", _THAN.sub("", rest[: tail.start()] if tail else rest))
+    if tail:
+        rest = rest[: tail.start()]
+        rest = _THAN.sub("", rest) if "\0" in tail[0] else rest  # 能耗较2023年下降, but 存贷比提高
+    rest = _FROM.sub("", rest)
     subject = _subject(rest, start, words)
     if subject:
         return Phrase(predicate, subject, "predicate", spread)

@@ -16,7 +16,7 @@ _OF_A_SIZE = re.compile(r" ?(?:以上)?规模")
 _OUGHT = re.compile(r"应当|必须|不得|不应|不宜|方可|须(?!知)|可(?=申请|享受|按|以|在)")
 _RATIO = re.compile(r" ?: ?\d")
 _RATIO_BEFORE = re.compile(r"\d ?: ?\Z")
-_LASTING = re.compile(r"(?:寿命|年限)\Z")
+_LASTING = re.compile(r"(?:寿命|年限|天数)\Z")
 _MATCHES = re.compile(r"对[接标]")  # 对接企业200家
 _TOWARDS = re.compile(r"对(?![接外口比标照应])[^,的]{0,6}\Z")
 _TIME_TAKEN = re.compile(r"(?:时间|时限|周期|时长)\Z")

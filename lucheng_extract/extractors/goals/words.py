@@ -46,6 +46,8 @@ class Words:
     time_limit: re.Pattern[str]
     proportion: re.Pattern[str]
     done: re.Pattern[str]
+    measure: re.Pattern[str]
+    done_verb: re.Pattern[str]
     sited: re.Pattern[str]
     compared: re.Pattern[str]
     for_each: re.Pattern[str]
@@ -109,8 +111,10 @@ def words(lexicon: Lexicon) -> Words:
         entity_of_size=re.compile(rf"的?(?:{alternation(of_kind('entity'))})"),
         plant=re.compile(alternation(of_kind("plant"))),
         time_limit=re.compile(alternation(of_kind("limit"))),
-        proportion=re.compile(rf"的[^,。;:]{{1,24}}?(?P<verb>{alternation(of_kind('proportion'))})"),
+        proportion=re.compile(rf"(?:的[^,。;:]|[^,。;:的])[^,。;:]{{0,23}}?(?P<verb>{alternation(of_kind('proportion'))})"),
         equips=re.compile(rf"每\d[^,。;:]{{1,16}}(?:{alternation(of_kind('equip'))})"),
+        measure=re.compile(rf"(?:{alternation(of_kind('measure'))})(?:\([^()]*\))?\Z"),
+        done_verb=re.compile(alternation(of_kind("done"))),
         sited=re.compile(rf"(?P<noun>[^,。;:的]{{1,16}}?)(?P<verb>{alternation(of_kind('sited'))})"),
         compared=re.compile(
             rf"(?<=\w)(?P<verb>{alternation(of_kind('compare'))})(?=[^,。;:\d]*(?:{alternation(of_kind('benchmark'))}|\0))[^,。;:\d]*\Z"

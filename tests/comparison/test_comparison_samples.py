@@ -2,7 +2,7 @@
 
 The goldens lie beside them, one difference a line. After a change that is meant to alter them:
 
-    pytest tests/comparison/test_samples.py --write-goldens
+    pytest tests/comparison/test_comparison_samples.py --write-goldens
     git diff samples/comparison
 
 and read every changed line against both notices before it is committed.
