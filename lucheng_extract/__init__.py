@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from lucheng_extract.grammar.amount import Money, find_amounts, parse_amount
     from lucheng_extract.grammar.number import parse_number
     from lucheng_extract.grammar.period import Period, find_periods, parse_period
+    from lucheng_extract.outputs import plots
+    from lucheng_extract.outputs.breakdown import write_workbook
+    from lucheng_extract.outputs.breakdown.tasks import Task, tasks
     from lucheng_extract.outputs.report import report
     from lucheng_extract.pipeline.extract import extract
     from lucheng_extract.readers import ReadDocument, extract_file, read
@@ -51,9 +54,9 @@ if TYPE_CHECKING:
 __all__ = [
     "Amount", "Citation", "Clause", "ClauseView", "Comparison", "Deadline", "Department", "DocNumber", "Duty", "Finding", "Goal",
     "LexiconError", "LuchengError", "Metadata", "Money", "Notice", "Period", "Programme", "ReadDocument", "ReadError",
-    "Record", "Responsibility", "ResponsibilityMatrix", "SegmenterError", "Series", "Source", "Support", "UnclaimedNumber", "__version__",
-    "compare", "convert", "extract", "extract_file", "find_amounts", "find_periods", "parse_amount", "parse_number", "parse_period", "read",
-    "recurring", "report", "report_folder", "to_graph", "track",
+    "Record", "Responsibility", "ResponsibilityMatrix", "SegmenterError", "Series", "Source", "Support", "Task", "UnclaimedNumber", "__version__",
+    "compare", "convert", "extract", "extract_file", "find_amounts", "find_periods", "parse_amount", "parse_number", "parse_period", "plots",
+    "read", "recurring", "report", "report_folder", "tasks", "to_graph", "track", "write_workbook",
 ]  # fmt: skip
 
 _HOMES = {
@@ -63,6 +66,7 @@ _HOMES = {
     "lucheng_extract.grammar.amount": "Money find_amounts parse_amount",
     "lucheng_extract.grammar.number": "parse_number",
     "lucheng_extract.grammar.period": "Period find_periods parse_period",
+    "lucheng_extract.outputs.breakdown": "Task tasks write_workbook",
     "lucheng_extract.outputs.report": "report",
     "lucheng_extract.pipeline": "extract",
     "lucheng_extract.readers": "ReadDocument extract_file read",
@@ -70,12 +74,17 @@ _HOMES = {
     "Metadata Notice Programme Record Responsibility ResponsibilityMatrix Source Support UnclaimedNumber",
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names.split()}
+_MODULES = {"plots": "lucheng_extract.outputs.plots"}
 
 
 def __getattr__(name: str) -> Any:
-    if name not in _HOME_OF:
+    if name in _MODULES:
+        value: Any = import_module(_MODULES[name])
+    elif name in _HOME_OF:
+        value = getattr(import_module(_HOME_OF[name]), name)
+    else:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}; its names are in lucheng_extract.__all__")
-    value = globals()[name] = getattr(import_module(_HOME_OF[name]), name)
+    globals()[name] = value
     return value
 
 

@@ -14,15 +14,13 @@ from xlsxwriter.worksheet import Worksheet
 
 from lucheng_extract.outputs.json_lines import from_lines, plain
 from lucheng_extract.outputs.rows import Cell
-from lucheng_extract.outputs.spreadsheet import cut
+from lucheng_extract.outputs.spreadsheet import CREATED, FIRST_DATE, cut
 from lucheng_extract.outputs.tables import TABLES, Column, Table
 
 ROW_LIMIT = 1_048_576
 """Rows of a sheet; a longer table runs on in a second sheet."""
 
 _EXACT_DIGITS = 15
-_FIRST_DATE = date(1900, 3, 1)  # before it Excel's calendar is off by a day (it has a 29 February 1900)
-_CREATED = datetime(2000, 1, 1)  # a fixed one: the same rows give the same bytes
 _WIDTHS = {"integer": 9, "decimal": 16, "date": 12, "flag": 9, "text": 16}
 _TEXT_WIDTHS = {
     "notice_id": 18, "record_id": 22, "path": 40, "title": 48, "text": 48, "context": 48, "indicator": 28,
@@ -41,7 +39,7 @@ def write_xlsx(folder: Path, tables: Iterable[tuple[Table, Iterable[bytes]]]) ->
     """
     path = folder / "notices.xlsx"
     book = xlsxwriter.Workbook(path, {"constant_memory": True, "use_zip64": True, "tmpdir": str(folder)})
-    book.set_properties({"created": _CREATED})
+    book.set_properties({"created": CREATED})
     formats = {
         "header": book.add_format({"bold": True, "text_wrap": True, "valign": "vcenter", "bg_color": "#DDE6F0"}),
         "date": book.add_format({"num_format": "yyyy-mm-dd"}),
@@ -99,7 +97,7 @@ def _write(sheet: Worksheet, line: int, column: int, cell: Cell, formats: dict[s
         else:
             sheet.write_string(line, column, plain(Decimal(cell)))
     elif isinstance(cell, date):
-        if cell >= _FIRST_DATE:
+        if cell >= FIRST_DATE:
             sheet.write_datetime(line, column, datetime(cell.year, cell.month, cell.day), formats["date"])
         else:
             sheet.write_string(line, column, cell.isoformat())
