@@ -96,7 +96,8 @@ def words(lexicon: Lexicon) -> Words:
         ),
         predicate=backwards(predicates),
         verb_before=backwards(verbs),
-        hedge=re.compile(rf"{nouns}(?:{alternation(lexicon.terms('hedges'))})(?![,。;:、)》”和的内中])"),  # 实施…行动计划, is a noun
+        # 实施…行动计划, and “雄鹰”计划 are names.
+        hedge=re.compile(rf"{nouns}(?<![”》])(?<!行动)(?:{alternation(lexicon.terms('hedges'))})(?![,。;:、()》”和的内中])"),
         change={row["term"]: row["change"] for row in actions},  # type: ignore[misc]
         change_predicates=frozenset(row["term"] for row in actions if row["change"] not in ("", "level")),
         opens=re.compile(alternation(refusals("opens"))),
