@@ -24,7 +24,7 @@ _EDGE = " \0、,和及与的了以并等:"
 _LEADING = re.compile(r"(?:级|的|以上的?|左右的?)")
 _SPLITS = tuple(re.compile(pattern) for pattern in ("[、和及与]|以及", "[、和及]|以及", "、"))
 _BRACKETS = re.compile(r"\([^()]*\)|“[^”]*”")
-
+RATE_END = re.compile(r"(?:率|占比|比重|比例)\Z")
 
 Span = tuple[int, int]
 

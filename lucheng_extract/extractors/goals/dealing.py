@@ -1,0 +1,127 @@
+"""The goals of a phrase: its numbers dealt out to its subjects."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+
+from lucheng_extract.document import Document
+from lucheng_extract.extractors.goals.phrase import RATE_END, Phrase, Span, split_subjects
+from lucheng_extract.extractors.goals.site import Site
+from lucheng_extract.extractors.goals.words import Words
+from lucheng_extract.grammar.quantity import Quantity
+from lucheng_extract.records import Comparator, Goal
+
+Period = tuple[date | None, date | None]
+PeriodOf = Callable[[int, int, str | None], Period]
+"""The first and last day that bind a goal, by its start, end and clause."""
+
+_PER = re.compile(
+    r"每(?:\d[\d万]*[^,。;:\d]{1,8}?(?=配|设|建|拥有|布局|安排)|千人口?|百人|万人口?|十万人口?|人|年度?|季度|半年|月|周|户|亩|个?(?:县|市|区|镇|街道|乡镇|村|社区|学校)(?:\([^()]{1,4}\))?"
+    r"|[千百]?万?[^,。;:\d]{1,12}?(?=拥有|提供|配备|至少|新增|托位|床位|医师|\Z))"
+)
+_HEAD = re.compile(r".{0,6}(?:率|占比|比重|比例|额|量|值|数|收入)")
+_PARALLEL = re.compile(r"[、和及与]")
+_BASELINE = re.compile(
+    r"(?=[在较比])(?:在[^,。;]{2,24}基础上"
+    r"|(?<![占同环对类无相贷价性配差])(?:较|比(?![重例率值]))(?=[^,。;]{0,10}[年月期初末\d度])[^,。;]{1,12}?(?=[增提下上减降高低多少扩压缩翻,]|\Z))"
+)
+
+
+class Dealer:
+    """Makes the goals of one document."""
+
+    def __init__(self, document: Document, words: Words, period: PeriodOf) -> None:
+        self.document, self.words, self.period = document, words, period
+
+    def deal_out(self, site: Site, phrase: Phrase) -> Iterator[Goal]:
+        """A goal for each number and subject: one for one, or one number for all (均), or all numbers for one."""
+        group, subjects = site.group, self._subjects(site.group, phrase)
+        pairs: list[tuple[Quantity, Span | None]]
+        if phrase.copies > 1:
+            pairs = [(quantity, subjects[0]) for quantity in group for _ in range(phrase.copies)]
+        elif len(group) == 1 and len(subjects) > 1:
+            pairs = [(group[0], subject) for subject in subjects]
+        elif len(group) == len(subjects):
+            pairs = list(zip(group, subjects, strict=True))
+        else:
+            pairs = [(quantity, phrase.counted) for quantity in group]
+        for quantity, subject in pairs:
+            yield self._goal(quantity, site, phrase, subject)
+
+    def _subjects(self, group: Sequence[Quantity], phrase: Phrase) -> list[Span | None]:
+        """The parallel subjects that the numbers are dealt out to, else the whole indicator."""
+        if phrase.counted is None:
+            return [None]
+        start, end = phrase.counted
+        whole = self.document.text.folded[start:end]
+        if not _PARALLEL.search(whole):
+            return [phrase.counted]
+        parts = split_subjects(whole, len(group) if phrase.spread else 0)
+        rated = [bool(RATE_END.search(whole[a:b])) for a, b in parts]
+        rates = all(rated) and group[0].kind == "ratio"
+        if len(parts) > 1 and (phrase.spread or rates or len(group) == len(parts) > 1):
+            if rated[-1] and not all(rated) and not _shared_head(whole, parts):  # 种植、收获机械化率
+                return [phrase.counted] * len(parts)
+            return [(start + a, start + b) for a, b in parts]
+        return [phrase.counted]
+
+    def _goal(self, quantity: Quantity, site: Site, phrase: Phrase, subject: Span | None) -> Goal:
+        document = self.document
+        before = document.text.folded[site.sentence[0] : quantity.start]
+        baseline = _BASELINE.search(before[-40:])
+        head = self._head_left_out(phrase, subject)
+        clause = document.clause_at(quantity.start)
+        first_day, last_day = self.period(quantity.start, quantity.end, clause)
+        return Goal(
+            start=quantity.start,
+            end=quantity.end,
+            text=document.quoted(quantity.start, quantity.end),
+            clause=clause,
+            rule=f"goals.{phrase.shape}",
+            indicator=document.quoted(*subject).replace("\n", "") + head if subject else None,
+            indicator_start=subject[0] if subject and not head else None,
+            indicator_end=subject[1] if subject and not head else None,
+            action=phrase.action,
+            value=quantity.value,
+            value_max=quantity.value_max,
+            unit=quantity.unit,
+            comparator=_comparator(quantity, site),
+            hedged=bool(self.words.hedge.search(before)),
+            change=self.words.change.get(phrase.action or "", "level"),
+            per=self._per(quantity, site, subject),
+            baseline=baseline[0] if baseline else None,
+            period_start=first_day,
+            period_end=last_day,
+        )
+
+    def _head_left_out(self, phrase: Phrase, subject: Span | None) -> str:
+        """批发业、零售业销售额: the noun 销售额 that the first of parallel subjects leaves to the last."""
+        if phrase.counted is None or subject is None or subject[1] >= phrase.counted[1]:
+            return ""
+        whole = self.document.text.folded[slice(*phrase.counted)]
+        return _shared_head(whole, split_subjects(whole))
+
+    def _per(self, quantity: Quantity, site: Site, subject: Span | None) -> str | None:
+        start = min(site.part[0], subject[0] if subject else site.part[0])
+        found = _PER.search(self.document.text.folded, start, quantity.start)
+        return found[0] if found else None
+
+
+def _shared_head(whole: str, parts: Sequence[Span]) -> str:
+    """What follows, in the last of parallel subjects, the character on which the one before it ends."""
+    before, last = whole[slice(*parts[-2])], whole[slice(*parts[-1])]
+    _, found, head = last.rpartition(before[-1])
+    return head if found and _HEAD.fullmatch(head) else ""
+
+
+def _comparator(quantity: Quantity, site: Site) -> Comparator:
+    """Its own bound, else the bound that leads or closes its list, else 至少 before the verb."""
+    if quantity.comparator != "eq":
+        return quantity.comparator
+    if site.first.bounded_before and site.first.comparator != "range":
+        return site.first.comparator
+    if site.last.bounded_behind and site.last.comparator != "range":
+        return site.last.comparator
+    return "ge" if "至少" in site.before or "不少于" in site.before else "eq"

@@ -1,0 +1,119 @@
+"""What governs a number in its sentence: its own phrase, and what the sentence said before."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from lucheng_extract.document import Document
+from lucheng_extract.extractors.goals.phrase import Phrase, Span, object_of, read_phrase
+from lucheng_extract.extractors.goals.refusals import proportion_verb, share_verb
+from lucheng_extract.extractors.goals.site import Site
+from lucheng_extract.extractors.goals.words import Words
+from lucheng_extract.grammar.quantity import Quantity
+
+_AT = re.compile(r"(?:\A|[,、 \0])(?:(?:选择|选取|先行|率先|首批|分别)?在)(?:全[国省市区县])?\Z")
+_DIGIT = re.compile(r"\d")
+_FULL_STOP = re.compile(r"[。！？!?\n]")
+_NEAR = 40
+
+
+class Found(NamedTuple):
+    """A goal of the running sentence: where its words end, what it counts and which verb governs it."""
+
+    end: int
+    action: str | None
+    indicator: Span | None
+
+
+class PhraseReader:
+    """Reads phrases of one document; `masked` is its folded text with the times blanked out."""
+
+    def __init__(self, document: Document, masked: str, words: Words) -> None:
+        self.document, self.masked, self.words = document, masked, words
+
+    def read(self, site: Site, last: Found | None) -> tuple[Phrase, bool]:
+        """The words that govern the number, with what the goal before lends them, and whether there is such a goal.
+
+        `last` is the last goal of the notice; it lends nothing beyond its sentence, or the half of it before a semicolon.
+        """
+        previous = last if last and last.end > site.sentence[0] else None
+        phrase = self._phrase(site, previous)
+        if phrase.counted is None and previous is None:
+            previous = self._across_semicolon(last, site.first)
+        return self._inherit(phrase, previous), previous is not None
+
+    def _phrase(self, site: Site, previous: Found | None) -> Phrase:
+        """The words that govern the number, with what they say of shares, proportions and things named before."""
+        start = max(site.part[0], previous.end if previous else 0)
+        phrase = read_phrase(
+            self.masked, start, (site.first.start, site.last.end), site.first.unit, site.sentence[1], self.words
+        )
+        if site.bound.strip() == "突破" and not phrase.action:  # bound word and predicate in one
+            phrase = phrase._replace(action="突破", shape="predicate")
+        if share := share_verb(site.after):
+            return self._of_share(phrase, share, start)
+        if phrase.shape == "noun-after" and (verb := proportion_verb(site.first, site.after, self.words)):
+            return phrase._replace(action=verb, shape="proportion", spread=False)
+        if phrase.shape == "subject-verb" and self._counts_only_its_verb(phrase):
+            return self._of_its_sentence(phrase, previous, start)
+        if phrase.counted is None and previous is None:  # 企业数量实现翻番,达到2000家; 实施改造项目,每年不少于100项
+            return phrase._replace(action=phrase.action or self._verb_before(start), counted=self._named_before(start))
+        acts = self.words.sited.match(site.after) if _AT.search(site.before) else None
+        unled = phrase.action is None and (phrase.shape == "noun-after" or site.before.endswith("的"))
+        if unled or phrase.shape == "listed":
+            acts = self.words.done.match(self.masked[site.last.end : site.part[1]])
+        if acts:
+            noun = site.last.end + acts.start("noun"), site.last.end + acts.end("noun")
+            return Phrase(acts["verb"], noun, "noun-verb", False)
+        return phrase
+
+    def _across_semicolon(self, last: Found | None, quantity: Quantity) -> Found | None:
+        """2023年达到35万个;2025年超过45万个: the second half counts what the first counts."""
+        if last and quantity.start - last.end < _NEAR and not _FULL_STOP.search(self.masked, last.end, quantity.start):
+            return last
+        return None
+
+    def _inherit(self, phrase: Phrase, previous: Found | None) -> Phrase:
+        """年内至少上线1个 counts what its sentence counted before; 危桥改造200座 is governed by its verb."""
+        if previous is None:
+            return phrase
+        action = phrase.action or (previous.action if self._shares_verb(phrase, previous) else None)
+        return phrase._replace(action=action, counted=phrase.counted or previous.indicator)
+
+    def _shares_verb(self, phrase: Phrase, previous: Found) -> bool:
+        """新建A10个、B5个 share their verb; after a comma a subject of its own does not take 增长 from the one before."""
+        if phrase.shape == "predicate":
+            return False
+        if phrase.shape != "noun-number" or previous.action not in self.words.change_predicates:
+            return True
+        gap = self.document.text.folded[previous.end : phrase.counted[0] if phrase.counted else previous.end]
+        return "," not in gap
+
+    def _of_share(self, phrase: Phrase, verb: str, start: int) -> Phrase:
+        """产业基金70%投向制造业; …基金投放使用,60%投向新兴产业: the fund stands before, in its comma-part or the last."""
+        if phrase.shape != "noun-after":
+            return phrase._replace(action=verb, shape="share")
+        return Phrase(verb, self._named_before(start), "share", False)
+
+    def _counts_only_its_verb(self, phrase: Phrase) -> bool:
+        """上半年投放60%以上: no noun of its own."""
+        return phrase.counted is not None and self.document.text.folded[slice(*phrase.counted)] == phrase.action
+
+    def _of_its_sentence(self, phrase: Phrase, previous: Found | None, start: int) -> Phrase:
+        """What the sentence counted before, or named in the comma-part before; else the verb itself."""
+        named = previous.indicator if previous and previous.indicator else self._named_before(start)
+        return phrase._replace(counted=named or phrase.counted)
+
+    def _named_before(self, part_start: int) -> Span | None:
+        """加快基金投放使用,60%投向新兴产业: what is counted stands in the comma-part before."""
+        start, end = self.document.part_at(part_start - 2) if part_start > 1 else (0, 0)
+        if start < self.document.sentence_at(part_start)[0] or _DIGIT.search(self.masked, start, end):
+            return None
+        return object_of(self.masked, start, end, self.words)
+
+    def _verb_before(self, part_start: int) -> str | None:
+        """The verb that opens the comma-part before, where the number's own part has none."""
+        start, end = self.document.part_at(part_start - 2) if part_start > 1 else (0, 0)
+        opening = self.words.opening.match(self.masked[start:end])
+        return opening["verb"] if opening and start >= self.document.sentence_at(part_start)[0] else None
