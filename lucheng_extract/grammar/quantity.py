@@ -10,7 +10,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -22,60 +21,27 @@ from lucheng_extract.grammar.number import (
     plain,
     value_of,
 )
+from lucheng_extract.grammar.quantity_lists import MULTIPLIER_END, with_joined_bounds, with_shared_units
+from lucheng_extract.grammar.quantity_value import MONEY, NAME, Quantity
 from lucheng_extract.grammar.quantity_words import QuantityWords, quantity_words
 from lucheng_extract.lexicon import Lexicon
 from lucheng_extract.records import Comparator
 from lucheng_extract.text import fold
 
-MONEY = "money"
-NAME = "name"
+__all__ = ["MONEY", "NAME", "Quantity", "scan_quantities"]
+
 _PARTS = re.compile(rf" ?(?:{ARABIC_NUMBER}|[{HAN_NUMERAL}点]+)")
 _PART_SIGNS = {"百": "%", "千": "‰", "万": "‱"}
 _LONGEST = 40  # more characters than any number that counts something: a serial number
 _RANGE_STARTS = frozenset(" (-~至到")
 _ODD_STARTS = frozenset(" 余多")
 _ODD_HUNDREDS = re.compile(rf" ?[余多] ?({MULTIPLIER})")
-_MULTIPLIER_END = re.compile(r"[万亿萬億]+\Z")
 _ANY_MULTIPLIER_END = re.compile(r"[十拾百佰千仟万亿萬億]+\Z")
-_GLOSS = re.compile(r"\([^()]*\)|[ \n]")
-_JIAO = re.compile(
-    rf" ?零?(?:(?P<jiao>\d|[{HAN_DIGITS}])[角毛])?(?:零?(?P<fen>\d|[{HAN_DIGITS}])分)?(?:钱|整|正)?"
-)
 _GLOSS = re.compile(r"\([^()]*\)|[ \n]")
 _JIAO = re.compile(rf" ?零?(?:(?P<jiao>\d|[{HAN_DIGITS}])角)?(?:零?(?P<fen>\d|[{HAN_DIGITS}])分)?[整正]?")
 _PER_MANY = re.compile(r" ?/ ?(?:10|十|百)?万(?![\w/])|/ ?(?:10|十|百)?万(?=以[下内上]|左右)")
 _ALSO_YUAN = re.compile(r" ?人民币")
 _NEIGHBOURS = {a + b for a, b in zip("一二三四五六七八", "二三四五六七八九", strict=True)} | {"两三", "三五"}
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """A number in the text. `start`–`end` take in the bound words that touch it, `number_start` is its first digit.
-
-    `unit` is as written without multiplier (`None` for a bare number), `kind` its kind in the lexicon of units, or
-    `money`, or `name` for a number that is glued to letters (5G, PM2.5), or "" for a bare number.
-    """
-
-    start: int
-    end: int
-    number_start: int
-    number_end: int
-    value: Decimal
-    value_max: Decimal | None
-    unit: str | None
-    kind: str
-    currency: str | None
-    comparator: Comparator
-
-    @property
-    def bounded_before(self) -> bool:
-        """Whether a bound word touches the number on its left (超20亿元)."""
-        return self.start < self.number_start
-
-    @property
-    def bounded_behind(self) -> bool:
-        """Whether a bound word touches the unit on its right (20亿元以上)."""
-        return self.end > self.number_end
 
 
 def scan_quantities(folded: str, lexicon: Lexicon) -> list[Quantity]:
@@ -89,56 +55,7 @@ def scan_quantities(folded: str, lexicon: Lexicon) -> list[Quantity]:
             if quantity:
                 position = quantity.end
                 found.append(quantity)
-    return _with_joined_bounds(folded, _with_shared_units(folded, found))
-
-
-def _with_joined_bounds(folded: str, quantities: list[Quantity]) -> list[Quantity]:
-    """20万以上30万元以下, 2000万元以上不足5000万元: a lower and an upper bound side by side make one range."""
-    joined: list[Quantity] = []
-    for quantity in quantities:
-        low = joined[-1] if joined else None
-        if low and _is_interval(folded, low, quantity):
-            joined[-1] = replace(
-                quantity, start=low.start, number_start=low.number_start, value=low.value, value_max=quantity.value,
-                comparator="range",
-            )  # fmt: skip
-        else:
-            joined.append(quantity)
-    return joined
-
-
-def _is_interval(folded: str, low: Quantity, high: Quantity) -> bool:
-    return (
-        low.comparator in ("ge", "gt")
-        and low.bounded_behind
-        and high.comparator in ("le", "lt")
-        and (low.unit == high.unit or (not low.kind and high.kind not in ("", NAME)))
-        and low.value < high.value
-        and not folded[low.end : high.start].strip(" \n至到-~、")
-    )
-
-
-def _with_shared_units(folded: str, quantities: list[Quantity]) -> list[Quantity]:
-    """100、50、20万元: the unit and multiplier at the end of a list serve every number of it."""
-    factor = Decimal(0)
-    for index in range(len(quantities) - 2, -1, -1):
-        bare, owner = quantities[index], quantities[index + 1]
-        if bare.kind or bare.value_max or owner.kind in ("", NAME) or folded[bare.end : owner.start] != "、":
-            factor = Decimal(0)
-            continue
-        if not bare.start or folded[bare.start - 1] == "\n":
-            continue
-        factor = factor or _factor(folded, owner)
-        multiplied = _MULTIPLIER_END.search(folded, bare.number_start, bare.number_end)  # 100万、50万元: 万 is there
-        value = bare.value if multiplied else plain(bare.value * factor)
-        quantities[index] = replace(bare, value=value, unit=owner.unit, kind=owner.kind, currency=owner.currency)
-    return quantities
-
-
-def _factor(folded: str, quantity: Quantity) -> Decimal:
-    number = folded[quantity.number_start : quantity.number_end].removesuffix(quantity.unit or "")
-    multiplier = _MULTIPLIER_END.search(number)
-    return (value_of("一" + multiplier[0]) or Decimal(1)) if multiplier else Decimal(1)
+    return with_joined_bounds(folded, with_shared_units(folded, found))
 
 
 def _quantity(folded: str, match: re.Match[str], words: QuantityWords) -> Quantity | None:
@@ -211,8 +128,8 @@ def _numeral(folded: str, match: re.Match[str], words: QuantityWords) -> _Numera
 
 def _scaled_like(text: str, value: Decimal, other_text: str, other: Decimal | None) -> Decimal:
     """2-3万: the first number takes the multiplier of the second, unless it already is the larger one."""
-    multiplier = (_ANY_MULTIPLIER_END if _is_digit(text) else _MULTIPLIER_END).search(other_text)
-    if multiplier is None or other is None or _MULTIPLIER_END.search(text):
+    multiplier = (_ANY_MULTIPLIER_END if _is_digit(text) else MULTIPLIER_END).search(other_text)
+    if multiplier is None or other is None or MULTIPLIER_END.search(text):
         return value
     factor = value_of("一" + multiplier[0]) or Decimal(1)
     return value * factor if value < other / factor else value
