@@ -40,6 +40,8 @@ _ANY_MULTIPLIER_END = re.compile(r"[十拾百佰千仟万亿萬億]+\Z")
 _GLOSS = re.compile(r"\([^()]*\)|[ \n]")
 _JIAO = re.compile(rf" ?零?(?:(?P<jiao>\d|[{HAN_DIGITS}])角)?(?:零?(?P<fen>\d|[{HAN_DIGITS}])分)?[整正]?")
 _PER_MANY = re.compile(r" ?/ ?(?:10|十|百)?万(?![\w/])|/ ?(?:10|十|百)?万(?=以[下内上]|左右)")
+_ORDINAL = rf"(?:\d|[{HAN_NUMERAL}]){{1,6}}[条项款章节部批类]?"
+_ORDINALS = re.compile(rf"第{_ORDINAL}(?:[、和至或]{_ORDINAL}){{0,2}}[、和至或]\Z")
 _ALSO_YUAN = re.compile(r" ?人民币")
 _NEIGHBOURS = {a + b for a, b in zip("一二三四五六七八", "二三四五六七八九", strict=True)} | {"两三", "三五"}
 
@@ -86,6 +88,9 @@ def _opens_another_word(folded: str, match: re.Match[str], unit: re.Match[str], 
 
 
 def _glued_before(folded: str, start: int) -> bool:
+    """Whether a number belongs to letters, or to an ordinal: 第29, 第三十三条、|三十四|条."""
+    if folded[start - 1 : start] in ("、", "和", "至", "或") and _ORDINALS.search(folded, max(start - 14, 0), start):
+        return True
     before = folded[start - 1 : start] if start else ""
     return before == "第" or (before.isascii() and before.isalpha())
 

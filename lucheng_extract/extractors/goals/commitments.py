@@ -20,6 +20,7 @@ from lucheng_extract.extractors.goals.dealing import Dealer, Period, PeriodOf
 from lucheng_extract.extractors.goals.phrase import RATE_END, Phrase
 from lucheng_extract.extractors.goals.reading import Found, PhraseReader
 from lucheng_extract.extractors.goals.refusals import (
+    OCCASIONS,
     builds,
     is_vague_count,
     only_reports,
@@ -117,7 +118,8 @@ class _Reader:
         """Whether words and place make the number a commitment; `goes_on`: its sentence has spoken of one before."""
         if site.first.kind == MONEY:
             return True
-        if self._numeral(site) in _SMALL_COUNT and not builds(phrase.action, self.words):
+        occasion = site.first.unit in OCCASIONS and phrase.action
+        if self._numeral(site) in _SMALL_COUNT and not (occasion or builds(phrase.action, self.words)):
             return not self._refused(site, "vague count")
         reason = refusal_of_phrase(self.document.text.folded, site, phrase, self.words, self._grants(site, phrase))
         if self._refused(site, reason) or phrase.counted is None:

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from lucheng_extract.document import Document
-from lucheng_extract.extractors.goals.phrase import Phrase, Span, object_of, read_phrase
+from lucheng_extract.extractors.goals.phrase import RATE_END, Phrase, Span, object_of, read_phrase
 from lucheng_extract.extractors.goals.refusals import proportion_verb, share_verb
 from lucheng_extract.extractors.goals.site import Site
 from lucheng_extract.extractors.goals.words import Words
@@ -83,8 +83,11 @@ class PhraseReader:
 
     def _shares_verb(self, phrase: Phrase, previous: Found) -> bool:
         """新建A10个、B5个 share their verb; after a comma a subject of its own does not take 增长 from the one before."""
-        if phrase.shape == "predicate":
-            return False
+        counted = self.document.text.folded[slice(*phrase.counted)] if phrase.counted else ""
+        if phrase.shape == "predicate" or (
+            RATE_END.search(counted) and not self.words.predicate.fullmatch((previous.action or "")[::-1])
+        ):
+            return False  # no rate is 新建 or 召开
         if phrase.shape != "noun-number" or previous.action not in self.words.change_predicates:
             return True
         gap = self.document.text.folded[previous.end : phrase.counted[0] if phrase.counted else previous.end]

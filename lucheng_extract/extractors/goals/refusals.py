@@ -11,7 +11,8 @@ from lucheng_extract.extractors.goals.site import Site
 from lucheng_extract.extractors.goals.words import Words
 from lucheng_extract.grammar.quantity import MONEY, Quantity
 
-_CONDITION = re.compile(r"[^,。;:]{0,30}?[的时](?:[,。;(]|\Z)")
+_CONDITION = re.compile(r"[^,。;:(]{0,30}?[的时](?:[,。;(]|\Z)")
+_AND_ALSO = re.compile(r"(?:\([^()]{0,40}\))?,且[^。;]{0,60}?的,")
 _OF_A_SIZE = re.compile(r" ?(?:以上)?规模")
 _OUGHT = re.compile(r"应当|必须|不得|不应|不宜|方可|须(?!知)|可(?=申请|享受|按|以|在)")
 _RATIO = re.compile(r" ?: ?\d")
@@ -22,6 +23,7 @@ _TOWARDS = re.compile(r"对(?![接外口比标照应])[^,的]{0,6}\Z")
 _TIME_TAKEN = re.compile(r"(?:时间|时限|周期|时长)\Z")
 _NOUN = re.compile(r" ?的?(?P<noun>[^\W\d][^,。;:、()\n]{0,30})")
 _EACH = re.compile(r"每(?!年|个?月|季|轮|批|届|期|周|学期)")
+_EVERY_BODY = re.compile(r"(?:每个?|各)(?:县|市|区|镇|乡|街道|社区|行政村|村|学校)[^,。;:]{0,16}(?:设置|建设|建立|设立|配备)\Z")
 _AT_MOST = ("最高", "最多", "至多")
 _SHARE = re.compile(r"(?:以上)?(?P<verb>投向|用于|投入|来自)")
 _QUOTED_NOUN = re.compile(r" ?[“《]")
@@ -32,6 +34,7 @@ _PEOPLE = ("人", "户", "名", "床", "张")
 _YEAR_UNITS = ("届", "级", "年级")
 _OF_WHOLE = ("完成", "达到", "达", "占", "覆盖")
 _BUILDING = ("建设", "培育", "创建", "引进")
+OCCASIONS = ("次", "场")
 _COUNTABLE = frozenset("个家所座处条只台套辆名场")
 
 
@@ -50,7 +53,7 @@ def refusal_of_place(document: Document, site: Site, words: Words) -> str | None
     if words.touches.match(before[::-1]) or _TOWARDS.search(before):
         return "condition"
     opening = before.lstrip("\n \0")
-    if (words.opens.match(opening) and not _MATCHES.match(opening)) or _OUGHT.search(before):
+    if (words.opens.match(opening) and not _MATCHES.match(opening)) or (_OUGHT.search(before) and not _EVERY_BODY.search(before)):
         return "condition"
     if words.for_each.search(before) and not words.equips.search(before):
         return "condition"
@@ -68,6 +71,8 @@ def _is_in_name(document: Document, start: int, end: int) -> bool:
 
 def refusal_of_phrase(folded: str, site: Site, phrase: Phrase, words: Words, grants: bool) -> str | None:
     """The reason that the words around the number give, once they are read; `grants`: its sentence gives a benefit."""
+    if _AND_ALSO.match(folded, site.last.end):  # 达到1000人次,且按规定上传数据的,
+        return "condition"
     return (
         _bare_or_lasting(folded, site, phrase, words)
         or _by_the_noun(folded, site, phrase, words, grants)
@@ -152,6 +157,8 @@ def is_vague_count(site: Site, numeral: str) -> bool:
     if quantity.kind == MONEY or numeral not in _SMALL_HAN:
         return False
     if quantity.comparator != "eq" and numeral != "一":
+        return False
+    if quantity.unit in OCCASIONS and "\0" in site.before:  # 每年召开两次会议
         return False
     return quantity.unit not in _COUNTABLE or bool(_QUOTED_NOUN.match(site.after)) or site.after[:1] in _SMALL_HAN
 

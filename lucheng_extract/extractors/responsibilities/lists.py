@@ -182,7 +182,9 @@ class _ListReader:
         return bool(_AFTER_STOP.search(self.text, max(start - 4, 0), start) and _LINE_END.match(self.text, end))
 
     def _only_bodies(self, start: int, end: int) -> bool:
-        """Whether a bracket holds two or more names of bodies and nothing else."""
+        """Whether a bracket holds names of bodies and nothing else; one alone has its level word (市卫生健康委)."""
         spans = split_names(self.text, start, end, self.names)
         names = [self.text[slice(*span)] for span in spans]
-        return len(names) > 1 and self.names.is_department(names[0]) and all(map(self.names.is_name, names))
+        if not names or not self.names.is_department(names[0]) or not all(map(self.names.is_name, names)):
+            return False
+        return len(names) > 1 or bool(self.names.level.match(names[0]))

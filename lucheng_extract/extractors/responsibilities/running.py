@@ -1,6 +1,6 @@
 """Duties assigned in running text.
 
-    由市财政局会同市民政局制定                → 市财政局 lead, 市民政局 cooperating
+    由市财政局会同市民政局制定                → 市财政局 responsible, 市民政局 cooperating
     由区住建局向申请人兑现补贴                → responsible
     区发改局要牵头做好评估;市审计局负责监督    → 区发改局 lead, 市审计局 responsible
     县住建局:牵头组织管网建设 (a line)        → lead
@@ -83,7 +83,7 @@ class _Runner:
             bodies = self.subjects.partners(by.end())
             if not bodies or "向" in self.text[bodies[0][0] : bodies[-1][1]]:  # 由企业向海关申报
                 continue
-            if all(map(self.subjects.is_named, bodies)) and self._works(bodies[-1][1]):
+            if all(map(self.subjects.is_public, bodies)) and self._works(bodies[-1][1]):
                 yield from self._duties(bodies, "responsible", "responsibilities.agent")
 
     def _works(self, end: int) -> bool:
@@ -109,7 +109,8 @@ class _Runner:
     def _assigned(self, anchor: re.Match[str], role: DutyRole, form: str) -> Iterator[Duty]:
         """X负责…, 由X牵头, Y配合."""
         start, end = anchor.span()
-        if _ATTRIBUTE.match(self.text, end) or (role == "cooperating" and not self.words.help.match(self.text, end)):
+        helps = role == "cooperating" and len(anchor.group()) == 2  # 配合, 协助; 协助做好 says enough
+        if _ATTRIBUTE.match(self.text, end) or (helps and not self.words.help.match(self.text, end)):
             return
         found = self.subjects.before(start)
         subjects = found.spans
@@ -128,13 +129,13 @@ class _Runner:
             yield from self._duties(subjects, "responsible", "responsibilities.mandate")
 
     def _linked(self, anchor: re.Match[str]) -> Iterator[Duty]:
-        """X会同Y: X leads, Y cooperates."""
+        """X会同Y: X answers for it, Y cooperates; who leads is only said by 牵头."""
         if _PAST.match(self.text, anchor.end()):
             return
         subjects = self.subjects.before(anchor.start())
         if subjects.refused:
             return
-        yield from self._duties(subjects.spans, "lead", "responsibilities.link")
+        yield from self._duties(subjects.spans, "responsible", "responsibilities.link")
         yield from self._duties(self.subjects.partners(anchor.end()), "cooperating", "responsibilities.link")
 
     def _duties(self, spans: Iterable[Span], role: DutyRole, rule: str) -> Iterator[Duty]:

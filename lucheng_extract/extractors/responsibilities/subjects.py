@@ -22,6 +22,7 @@ _AND = re.compile(r"\s*(?:、|以及|和|及|与)\s*")
 _BOUNDARY = "由请为是经在及将至到年月日间中后前内时的并交则地,、。;:()[]."
 # 各街道(镇), 民政部门, 税务机关, 各县区: names of groups and functions.
 _GROUP_ENDS = (")", "]", "门", "关", "区", "县", "市", "镇", "乡", "州", "旗")
+_SEATS = ("政府", "办事处", "管委会")
 _BY = re.compile(r"由\s?$")
 _PLAIN = re.compile(r"[\u4e00-\u9fff]{4,14}")
 _PRESIDES = re.compile(
@@ -191,6 +192,13 @@ class SubjectReader:
         if self.names.is_collective(piece) and not self.names.is_office(piece):
             return bool(self.words.seat.search(piece))
         return self.names.is_department(piece)
+
+    def is_public(self, span: Span) -> bool:
+        """A public body by its own name, a function's of a certain level (市民政部门), or every seat of a kind."""
+        piece = "".join(self.text[slice(*span)].split())
+        if self.is_named(span) or (self.names.is_office(piece) and self.names.level.match(piece)):
+            return True
+        return piece.endswith(_SEATS) and self.bears(span)
 
     def is_named(self, span: Span) -> bool:
         """A public body by its own name, not a function's (民政部门), a company's or a group's."""
