@@ -1,10 +1,11 @@
-"""Score extract() on ten more notices of ../shared/corpus/unlabelled, annotated blind for this project.
+"""Score extract() on 35 more notices of ../shared/corpus/unlabelled, annotated blind for this project.
 
     python benchmarks/held_out.py [--show goals]
 
 The gold (held_out/*.json, offsets and short quotes) was made from the texts and records.md alone, before the library
 was run on them; its misses have been read since, so it tells regressions rather than the quality on unseen notices.
-Needs ../shared/corpus and ../shared/score.py beside the checkout.
+What each set showed when it was new stands in CHANGELOG.md. Needs ../shared/corpus and ../shared/score.py beside the
+checkout.
 """
 
 import shutil

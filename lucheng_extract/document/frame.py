@@ -201,14 +201,17 @@ def _valid_in_year(frame: Frame, in_force: Sequence[Time]) -> bool:
 
 
 def _term(frame: Frame, titled: Sequence[Time], in_force: Sequence[Time]) -> tuple[date, date] | None:
-    """The term of the title (2023年第一季度, 下半年, 2023-2025年), or the years of 政策期限为2016年至2018年."""
+    """The term of the title (2023年第一季度, 下半年, 2023-2025年), or that in force (2016年至2018年, 自…起施行,有效期至…)."""
     parts = [time for time in titled if time.unit in ("quarter", "half", "month", "ten_days")]
     years = [time for time in (*titled, *in_force) if time.ranged and time.unit == "year"]
     for time in (*parts, *years):
         first, last = frame.dates(time)
         if first and last:
             return first, last
-    return None
+    spans = [frame.dates(time) for time in in_force if time.year is not None]
+    begins = next((first for first, _ in spans if first), None)
+    ends = next((last for _, last in spans if last), None)
+    return (begins, ends) if begins and ends and begins < ends else None
 
 
 def _whole_year(year: int | None, annual: bool) -> tuple[date, date] | None:
