@@ -148,7 +148,7 @@ def _is_bare_money(document: Document, quantity: Quantity) -> bool:
     """给予最高800万支持, 3000亿级产业: a sum whose 元 is left unsaid, told by the money words around it."""
     folded = document.text.folded
     if quantity.kind == "index":
-        return quantity.unit == "级" and folded[quantity.number_end - 2] == "亿"
+        return quantity.unit == "级" and folded[quantity.number_end - 2] == "亿" and folded[quantity.number_start].isdigit()
     if not _BARE.match(folded, quantity.number_end - 1):
         return False
     context = _Context.of(document, [quantity])

@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 
 from lucheng_extract.document import Document
 from lucheng_extract.extractors.goals.dealing import Dealer, Period, PeriodOf
-from lucheng_extract.extractors.goals.phrase import RATE_END, Phrase
+from lucheng_extract.extractors.goals.phrase import RATE_END, Phrase, Span
 from lucheng_extract.extractors.goals.reading import Found, PhraseReader
 from lucheng_extract.extractors.goals.refusals import (
     OCCASIONS,
@@ -69,6 +69,7 @@ class _Reader:
         self.targets = {amount.start for amount in amounts if amount.role == "target"}
         self.benefits = [amount.start for amount in amounts if amount.role == "support"]
         self.last: Found | None = None
+        self.sentence: list[Found] = []
         self.explained: list[tuple[int, int, str]] = []
 
     def goals(self) -> Iterator[Goal]:
@@ -77,7 +78,7 @@ class _Reader:
         candidates = [
             replace(q, kind=MONEY, unit=q.unit or "元") if q.start in self.targets else q  # 投资20亿 leaves 元 unsaid
             for q in self.document.quantities
-            if q.kind not in (MONEY, NAME, "reference") or q.start in self.targets
+            if q.start in self.targets or not (q.kind in (MONEY, NAME, "reference") or _is_grade(q))
         ]
         candidates = [q for q in candidates if self._may_commit(q)]
         for group in _plain_lists(self.document.text.folded, candidates):
@@ -94,8 +95,18 @@ class _Reader:
         if not self._commits(site, phrase, goes_on):
             return
         noun_end = max(site.last.end, phrase.counted[1] if phrase.counted else 0)
-        self.last = Found(noun_end, phrase.action, phrase.counted)
-        yield from self.dealer.deal_out(site, phrase)
+        found = Found(noun_end, phrase.action, phrase.counted)
+        shared = self._shared_subjects(site, phrase)
+        self.sentence = [*self.sentence, found] if self.last and self.last.end > site.sentence[0] else [found]
+        self.last = found
+        yield from self.dealer.deal_out(site, phrase, shared)
+
+    def _shared_subjects(self, site: Site, phrase: Phrase) -> list[Span | None]:
+        """接待游客1亿人次,实现收入900亿元,分别增长10%、12%: the goals before, where 分别 has no subject of its own."""
+        count = len(site.group)
+        named = [found for found in self.sentence if found.end > site.sentence[0]][-count:]
+        own = phrase.counted is None or self.last is None or phrase.counted != self.last.indicator
+        return [] if own or not phrase.spread or count < 2 or len(named) < count else [found.indicator for found in named]
 
     def _reason_of_place(self, site: Site) -> str | None:
         if site.first.kind == MONEY:  # the amounts have decided
@@ -134,7 +145,7 @@ class _Reader:
         """耕地保有量不低于500万亩, 覆盖率90%以上: a measure and its bound need no verb; 员工不少于50人 is a condition."""
         counted = self.document.text.folded[slice(*phrase.counted)] if phrase.counted else ""
         if site.first.kind == "ratio" and (site.last.comparator != "eq" or site.last.value == 100):
-            return site.first.bounded_before or bool(RATE_END.search(counted))
+            return site.first.bounded_before or bool(RATE_END.search(counted) or self.words.measure.search(counted))
         listed = self.document.text.folded[site.part[0] - 1 : site.part[0]] == ":"  # 分配为:长沙市不超过30家
         exceeds = site.first.comparator in ("gt", "lt")  # 超过 is the verb of its part
         return site.first.bounded_before and (exceeds or listed or bool(self.words.measure.search(counted)))
@@ -148,6 +159,11 @@ class _Reader:
         if any(start <= place < end for place in self.benefits):
             return True
         return bool(self.words.benefit.search(self.document.text.folded, start, end))
+
+
+def _is_grade(quantity: Quantity) -> bool:
+    """五百亿级: the grade of what is counted."""
+    return quantity.unit == "级" and quantity.value >= 10**8
 
 
 def _masked(document: Document) -> str:

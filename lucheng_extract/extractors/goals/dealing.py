@@ -35,9 +35,12 @@ class Dealer:
     def __init__(self, document: Document, words: Words, period: PeriodOf) -> None:
         self.document, self.words, self.period = document, words, period
 
-    def deal_out(self, site: Site, phrase: Phrase) -> Iterator[Goal]:
-        """A goal for each number and subject: one for one, or one number for all (均), or all numbers for one."""
-        group, subjects = site.group, self._subjects(site.group, phrase)
+    def deal_out(self, site: Site, phrase: Phrase, shared: Sequence[Span | None] = ()) -> Iterator[Goal]:
+        """A goal for each number and subject: one for one, or one number for all (均), or all numbers for one.
+
+        `shared`: the subjects of the numbers, where the sentence has named them before.
+        """
+        group, subjects = site.group, list(shared) or self._subjects(site.group, phrase)
         pairs: list[tuple[Quantity, Span | None]]
         if phrase.copies > 1:
             pairs = [(quantity, subjects[0]) for quantity in group for _ in range(phrase.copies)]
@@ -98,7 +101,7 @@ class Dealer:
 
     def _head_left_out(self, phrase: Phrase, subject: Span | None) -> str:
         """批发业、零售业销售额: the noun 销售额 that the first of parallel subjects leaves to the last."""
-        if phrase.counted is None or subject is None or subject[1] >= phrase.counted[1]:
+        if phrase.counted is None or subject is None or not phrase.counted[0] <= subject[0] < subject[1] < phrase.counted[1]:
             return ""
         whole = self.document.text.folded[slice(*phrase.counted)]
         return _shared_head(whole, split_subjects(whole))

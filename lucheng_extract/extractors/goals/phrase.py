@@ -21,6 +21,8 @@ _THAN = re.compile(r"[比较同]\Z")
 _SPREAD = re.compile(r"[各均]|分别")
 _JOIN_END = re.compile(r"(?:[、和及与等,]|以及|包括|含)[\0 ]*\Z")
 _EDGE = " \0、,和及与的了以并等:"
+_HARMONY = re.compile(r"和(?:美|谐|平|睦|善)")  # 和美乡村 begins with a word, not with a joint
+_COUNT_OF = re.compile(r"[\0 ]*(?:数量|次数|人数|总数|强度|比例|率)[\0 ]*")  # a verb before it is part of its noun
 _LEADING = re.compile(r"(?:级|的|以上的?|左右的?)")
 _SPLITS = tuple(re.compile(pattern) for pattern in ("[、和及与]|以及", "[、和及]|以及", "、"))
 _BRACKETS = re.compile(r"\([^()]*\)|“[^”]*”")
@@ -103,7 +105,7 @@ def _trim(text: str, start: int, words: Words) -> Span | None:
     """Cut hedges, connectors and blanks from the ends of a noun phrase that begins at offset `start`."""
     head = words.leading.match(text)
     first, last = head.end() if head else 0, len(text)
-    while first < last and (text[first] in _EDGE or _opens_only(text, first)):
+    while first < last and not _HARMONY.match(text, first) and (text[first] in _EDGE or _opens_only(text, first)):
         first += 1
     while last > first and text[last - 1] in _EDGE:
         last -= 1
@@ -182,6 +184,8 @@ def _object(
     if joined := words.joined_verb.match(left, end):  # 新建或改造|回收站点
         word, end = word + joined[0], joined.end()
     counted = _trim(left[end:], start + end, words)
+    if counted and left[: end - len(word)].strip(_EDGE) and _COUNT_OF.fullmatch(left, end):
+        return Phrase(None, _subject(left, start, words), "noun-number", spread)  # 中欧班列开行|数量 is one noun
     if after and (counted is None or words.place.fullmatch(left[end:].strip(_EDGE)) or _sums_up(left[end:], unit)):
         return Phrase(word, after, "verb-number", spread)
     return Phrase(word, counted, "verb-noun-number", spread)
