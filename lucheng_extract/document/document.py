@@ -21,7 +21,7 @@ from lucheng_extract.text import Text
 Span = tuple[int, int]
 
 _SENTENCE_END = re.compile(r"[。！？!?;；\n\r](?:(?<!\r)[。！？!?;；\n]*)?")
-_PART_END = re.compile(r"[,;:。！？!?\n\r]")
+_PART_END = re.compile(r"[,;:。！？!?\n\r\t]")
 _TITLE = re.compile(r"《(?:[^《》]|《[^《》]*》){1,300}》")
 _QUOTE = re.compile(r"“[^“”\n]{1,60}”|\"[^\"\n]{1,60}\"")
 
@@ -45,7 +45,7 @@ class Document:
     """Everything the extractors may look at. Spans are half-open; all sequences are in text order.
 
     `sentences` partition the text at 。！？； and line ends (and after 600 characters), `breaks` are the offsets of all
-    punctuation that parts a sentence (commas, colons and the sentence ends); `titles` are the 《…》, `quotes` the “…”.
+    marks that part a sentence (commas, colons, the tabs of table cells and the sentence ends); `titles` are the 《…》, `quotes` the “…”.
     """
 
     text: Text

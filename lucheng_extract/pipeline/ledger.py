@@ -61,6 +61,8 @@ def _understood(document: Document, quantity: Quantity) -> bool:
     before, after = folded[max(0, start - _BEFORE) : start], folded[end : end + 4]
     if before.endswith("等") and _ISSUERS.match(after):
         return True
+    if after[:1] == "\t" and (start == 0 or before[-1:] == "\n"):  # the row of a table
+        return True
     ratio = (before[-2:-1].isdigit() and before.endswith(":")) or (after[:1] == ":" and after[1:2].isdigit())
     return ratio or bool(_label(document.lexicon).search(before)) or _is_telephone(folded, start, end)
 

@@ -92,7 +92,7 @@ def words(lexicon: Lexicon) -> Words:
         tail=re.compile(rf"(?:[\0 :]|{alternation(of_kind('tail'))}|[一两二三四五]年内?)+\Z"),
         place=re.compile(rf"[^对向给\d]{{0,16}}?(?:{alternation(of_kind('place'))})(?<![社园街小景校库]区)"),
         noun_end=re.compile(
-            rf"[,。;:!?\n\0)】\]]|、(?=\d|{adverbs}{{0,2}}(?:{alternation(verbs)})[^,。;:、\n]{{0,24}}\d)|[及和与](?=\d)|以及|等(?=任务|目标|重点任务|工作目标|主要目标)|(?<=\w)对(?=\d|符合|新|已)|(?<=\w)(?:{alternation(of_kind('break'))})"
+            rf"[,。;:!?\n\t\0)】\]]|、(?=\d|{adverbs}{{0,2}}(?:{alternation(verbs)})[^,。;:、\n]{{0,24}}\d)|[及和与](?=\d)|以及|等(?=任务|目标|重点任务|工作目标|主要目标)|(?<=\w)对(?=\d|符合|新|已)|(?<=\w)(?:{alternation(of_kind('break'))})"
         ),
         predicate=backwards(predicates),
         verb_before=backwards(verbs),

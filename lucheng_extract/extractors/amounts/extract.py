@@ -1,0 +1,129 @@
+"""Each sum of money in its list and sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from lucheng_extract.document import Document
+from lucheng_extract.document.document import covering
+from lucheng_extract.extractors.amounts.cues import NO_CUE, cues_of
+from lucheng_extract.extractors.amounts.roles import Context, role_of
+from lucheng_extract.grammar.enumeration import enumerations
+from lucheng_extract.grammar.number import plain
+from lucheng_extract.grammar.quantity import MONEY, Quantity
+from lucheng_extract.records import Amount, AmountRole, Comparator
+
+_BARE = re.compile(r"[万亿](?=级?(?![\w级])|级|的|补|奖|支|资|红|贷|以上|以下|以内|左右)")
+_TO = re.compile(r"[\u4e00-\u9fff]{2}[到至为]")  # 提高到 and 调整为 lead to the sum that is bounded
+_CAP_AFTER = re.compile(r"(?:的?标准)?(?:为限|封顶|为上限)")
+
+
+def extract(document: Document) -> list[Amount]:
+    """All amounts of the notice, in text order."""
+    money = [q for q in document.quantities if _is_money(document, q)]
+    found: list[Amount] = []
+    for group in enumerations(document.text.folded, money):
+        context = Context.of(document, group)
+        role, rule = role_of(context, group, document)
+        if found and rule in ("number-unit", "condition-of-support") and _continues(document, found[-1], context):
+            role, rule = found[-1].role, "list-goes-on"
+        if found and role in ("target", "other") and _is_part(document, found[-1], context):
+            role, rule = found[-1].role, "part"
+        found += [_amount(document, q, group, context, role, rule) for q in group]
+    return found
+
+
+def _continues(document: Document, previous: Amount, context: Context) -> bool:
+    """C类人才1500元/平方米;D类人才1000元/平方米: a sentence behind a semicolon without money words of its own."""
+    start = context.start
+    return (
+        context.cue_before is NO_CUE
+        and document.text.folded[start - 1 : start] in (";", "；")
+        and document.sentence_at(previous.start) == document.sentence_at(start - 1)
+        and previous.role in ("support", "budget")
+    )
+
+
+def _is_money(document: Document, quantity: Quantity) -> bool:
+    if covering(document.titles, quantity.start, quantity.end):
+        return False
+    if quantity.kind == MONEY:
+        return True
+    return quantity.kind in ("", "index") and _is_bare_money(document, quantity)
+
+
+def _is_bare_money(document: Document, quantity: Quantity) -> bool:
+    """给予最高800万支持, 3000亿级产业: a sum whose 元 is left unsaid, told by the money words around it."""
+    folded = document.text.folded
+    if quantity.kind == "index":
+        return quantity.unit == "级" and folded[quantity.number_end - 2] == "亿" and folded[quantity.number_start].isdigit()
+    if not _BARE.match(folded, quantity.number_end - 1):
+        return False
+    context = Context.of(document, [quantity])
+    if cues_of(document.lexicon).money.search(context.part):  # 总投资20亿, 固定资产1000万以上
+        return True
+    cues = (context.cue_before, context.cue_after)
+    return any(cue.role in ("support", "budget") and cue.gap <= 8 for cue in cues)
+
+
+def _is_part(document: Document, previous: Amount, context: Context) -> bool:
+    """安排58亿元,其中道路建设10亿元,环境整治6亿元: a part of public money, where its own words say nothing else."""
+    if previous.role != "budget" or previous.start < context.start or context.cue_before.gap <= len(context.part):
+        return False
+    between = document.text.folded[previous.end : context.start + len(context.before)]
+    return previous.rule == "amounts.part" or "其中" in between
+
+
+def _amount(
+    document: Document, quantity: Quantity, group: Sequence[Quantity], context: Context, role: AmountRole, rule: str
+) -> Amount:
+    return Amount(
+        start=quantity.start,
+        end=quantity.end,
+        text=document.quoted(quantity.start, quantity.end),
+        clause=document.clause_at(quantity.start),
+        rule=f"amounts.{rule}",
+        value=quantity.value,
+        value_yi=plain(quantity.value.scaleb(-8)),
+        value_max=quantity.value_max,
+        currency=quantity.currency or "CNY",
+        comparator=_comparator(document, quantity, group, context),
+        per=_per(document, quantity, context),
+        role=role,
+    )
+
+
+def _comparator(
+    document: Document, quantity: Quantity, group: Sequence[Quantity], context: Context
+) -> Comparator:
+    """The sum's own bound, else that of its list, else the bound word earlier in its comma-part."""
+    first, last = group[0], group[-1]
+    if quantity.comparator != "eq":
+        return quantity.comparator
+    if first.bounded_before and first.comparator != "range":
+        return first.comparator
+    if last.bounded_behind and last.comparator != "range":
+        return last.comparator
+    cues = cues_of(document.lexicon)
+    per = cues.per_behind.match(document.text.folded, quantity.end)
+    if per and (behind := cues.bound_behind.match(document.text.folded, per.end())):  # 50元/平方米以上
+        return cues.bounds_behind[behind[0]]
+    bound = cues.lookback.search(context.part)
+    if bound and not cues.changes.search(_TO.sub("", bound["between"])):
+        return cues.bounds[bound["word"]]
+    return "le" if _CAP_AFTER.match(context.after) else "eq"
+
+
+def _per(document: Document, quantity: Quantity, context: Context) -> str | None:
+    """What one sum is paid for, as written: 35万元/台 → 台, 每人每月2800元 → 每人每月."""
+    folded, cues = document.text.folded, cues_of(document.lexicon)
+    after = cues.per_behind.match(folded, quantity.end)
+    if after:
+        return document.quoted(after.start("per"), after.end("per"))
+    part_start = document.part_at(quantity.start)[0]
+    before = cues.per_before.search(folded, max(part_start, quantity.start - 24), quantity.start)
+    if before:
+        return document.quoted(before.start("per"), before.end("per"))
+    shared = cues.per_before.search(context.part)
+    return shared["per"] if shared else None

@@ -1,0 +1,108 @@
+"""The part that a sum plays: public money, a benefit, a target, a condition."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lucheng_extract.document import Document
+from lucheng_extract.extractors.amounts.cues import Cue, cues_of
+from lucheng_extract.grammar.quantity import Quantity
+from lucheng_extract.records import AmountRole
+
+_OF_BODY = re.compile(r"的[^\W\d]")
+_PER_LAND = re.compile(r" ?/ ?(?:亩|公顷|平方)")
+_CONDITION = re.compile(r"[^,。;:]{0,24}?的(?:[,。;(]|$)|级")
+_OUGHT = re.compile(r"应|须|不得|必须")
+_GRANTS = re.compile(r"给予|给与|予以|享受|可|按|实行|\d")
+_GIVES = re.compile(r"给[予与]|予以")
+_EXCESS = re.compile(r"的?部分")  # 超过5000元部分抵用50%
+_SLASH = re.compile(r" ?/ ?")
+_MOST = re.compile(r"最高|最多|至多")
+_MEMORY = 400  # no sentence is read further than this from a sum, so that time stays linear without punctuation
+_REACH = 16  # how far behind a sum its head noun may stand
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A list of sums in its sentence, which begins at `start`: the folded text on both sides and of its comma-part."""
+
+    start: int
+    before: str
+    after: str
+    part: str
+    cue_before: Cue
+    cue_after: Cue
+
+    @classmethod
+    def of(cls, document: Document, group: Sequence[Quantity]) -> Context:
+        folded, start, end = document.text.folded, group[0].start, group[-1].end
+        sentence_start, sentence_end = document.sentence_at(start)
+        sentence_start, sentence_end = max(sentence_start, start - _MEMORY), min(sentence_end, end + _MEMORY)
+        part_start, part_end = max(document.part_at(start)[0], sentence_start), document.part_at(end)[1]
+        before, after = folded[sentence_start:start], folded[end:sentence_end]
+        near = folded[end : min(part_end, end + _REACH)]
+        cues = cues_of(document.lexicon)
+        return cls(sentence_start, before, after, folded[part_start:start], cues.last_before(before), cues.first_after(near, group))
+
+
+def role_of(context: Context, group: Sequence[Quantity], document: Document) -> tuple[AmountRole, str]:
+    """The part a sum plays and the reason: the words that touch it first, then those of its sentence."""
+    before, after = context.cue_before, context.cue_after
+    if before.role == "threshold" and before.gap == 0 and not group[-1].bounded_behind:  # 每新增1000万元奖励2万元
+        return "threshold", "threshold-word"
+    if group[0].bounded_before and _EXCESS.match(context.after):
+        return "threshold", "excess"
+    if group[-1].bounded_behind and _OF_BODY.match(context.after) and after.role == "threshold":
+        return "threshold", "entity-of-size"
+    same_part = before.gap <= len(context.part)
+    carried = before.gap <= 6 and not context.before[: len(context.before) - len(context.part)].endswith(":")
+    if before.role == "support" and (carried or same_part) and before.gap <= 20:
+        return "support", "support-word"
+    if after.role == "support" and after.gap <= 1:
+        return "support", "support-noun"
+    if before.role == "budget" and group[0].bounded_before and group[0].comparator == "le":
+        return "support", "cap"  # 单个项目奖补资金不超过30万元
+    if before.role == "budget" and same_part and _GIVES.search(context.part) and after.role != "budget":
+        return "support", "given"  # 给予一次性补助资金50万元
+    if before.role == "budget" and before.gap <= 8 and not (after.role == "support" and after.gap == 0):
+        return "budget", "budget-word"
+    if _MOST.match(document.text.folded, group[0].start):
+        return "support", "at-most"
+    if _CONDITION.match(context.after) or (group[-1].comparator != "eq" and context.after.startswith(("的", "且"))):
+        return "threshold", "condition"
+    if after.role == "threshold" and not _SLASH.match(context.after) and (before.role not in ("target", "budget") or after.gap <= 3):
+        return "threshold", "entity-of-size"
+    if after.role and after.role != "threshold" and not (before.role == "target" and before.gap <= 1):
+        return after.role, f"{after.role}-noun"  # type: ignore[return-value]
+    if before.role in ("target", "threshold", "") and _support_follows(context, document):
+        return "threshold", "condition-of-support"
+    if before.role == "target" and _PER_LAND.match(context.after):
+        return "threshold", "intensity"
+    if before.role == "target" and document.is_past(group[0].start):
+        return "other", "past"
+    if before.role:
+        return before.role, f"{before.role}-word"  # type: ignore[return-value]
+    return _without_cue(context, group, document)
+
+
+def _without_cue(context: Context, group: Sequence[Quantity], document: Document) -> tuple[AmountRole, str]:
+    """A sum that no money word touches: a norm, a breakthrough, or what a later word grants."""
+    folded = document.text.folded
+    if group[0].comparator != "eq" and _OUGHT.search(context.part):
+        return "threshold", "norm"
+    if folded.startswith("突破", group[0].start):
+        return "target", "breakthrough"
+    cues = cues_of(document.lexicon)
+    if any(cues.roles[match[0], "before"] == "support" for match in cues.before.finditer(context.after)):
+        return "support", "support-follows"
+    return "other", "number-unit"
+
+
+def _support_follows(context: Context, document: Document) -> bool:
+    """Whether a later comma-part of the sentence grants something: the sum then is its condition."""
+    cues = cues_of(document.lexicon)
+    _, comma, rest = context.after.partition(",")
+    granted = any(cues.roles[match[0], "before"] == "support" for match in cues.before.finditer(rest))
+    return bool(comma) and granted and not rest.startswith("为") and bool(_GRANTS.search(rest))
