@@ -14,6 +14,8 @@ from lucheng_extract.records import Clause, Deadline, Metadata
 Period = tuple[date | None, date | None]
 
 _SOME_CLAUSES = re.compile(r"第\(?[\d一二三四五六七八九十]{1,4}\)?[条项款]")  # 第三项有效期至…: not the whole notice
+_YEAR = re.compile(r"\d{4}")
+_LISTED_YEARS = re.compile(r"\d{4}年?(?:[、,和]\d{4}年?){1,9}")
 _JOINTS = ("、", "和", "及", "与", ",")
 _SINCE = ("较年初", "比年初", "较上年末", "自", "从")
 
@@ -67,17 +69,21 @@ def _period(
 def _dealt_out(
     goal: _Place, last: Deadline, deadlines: Sequence[Deadline], starts: Sequence[int], document: Document
 ) -> Deadline:
-    """到2030年和2035年,覆盖率分别达到25%和26%: the first number has the first time."""
+    """到2030年和2035年,覆盖率分别达到25%和26%: the first number has the first time, also of 2025、2026、2027年."""
     folded = document.text.folded
     apart = folded.find("分别", last.end, goal.start)
+    if apart < 0:
+        return last
+    before, here = (bisect_left(document.quantities, at, key=lambda quantity: quantity.start) for at in (apart, goal.start))
+    place = here - before
+    if years := _LISTED_YEARS.fullmatch(folded, last.start, last.end):
+        listed = _YEAR.findall(years[0])
+        year = int(listed[min(place, len(listed) - 1)])
+        return last.model_copy(update={"from_date": date(year, 1, 1), "to_date": date(year, 12, 31)})
     index = bisect_left(starts, last.start)
     first = index
     while first and folded[deadlines[first - 1].end : deadlines[first].start] in _JOINTS:
         first -= 1
-    if apart < 0 or first == index:
-        return last
-    before, here = (bisect_left(document.quantities, at, key=lambda quantity: quantity.start) for at in (apart, goal.start))
-    place = here - before
     return deadlines[first + place] if first + place <= index else last
 
 
