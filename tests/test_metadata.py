@@ -298,3 +298,51 @@ def test_a_day_that_does_not_exist_is_no_date():
 )  # fmt: skip
 def test_a_release_note_in_each_wording(note, release):
     assert metadata(f"请执行。\n某市人民政府\n2025年5月10日\n{note}").release == release
+
+
+ISSUED = """
+
+区人民政府办公室关于印发2026年重点工作责任分解方案的通知
+
+各街道办事处：
+
+现将方案印发给你们。
+
+江滨区人民政府办公室
+2026年1月3日
+
+一、目标
+新增企业20家。
+"""
+
+
+@pytest.mark.parametrize(
+    ("header", "facts"),
+    [
+        pytest.param(
+            "文 号 | 江政办〔2026〕2 号 | 发文日期 | 2026-01-19 00:00 |\n---|---|---|---|\n发布机构 | 政府办 | 有 效 性 | 有效 |",
+            {"issuer": "政府办", "created_on": date(2026, 1, 19), "doc_number": "江政办〔2026〕2号"},
+            id="a table with bars",
+        ),
+        pytest.param(
+            "索 引 号 MB1534522/2026-05475 发文日期 2026-01-04\n发布机构 区政府办公室 文    号 江政办〔2026〕1号\n分   类 政务公开 有 效 性 有效",
+            {"index_number": "MB1534522/2026-05475", "issuer": "区政府办公室", "category": "政务公开", "doc_number": "江政办〔2026〕1号"},
+            id="spaced labels without colons",
+        ),
+        pytest.param(
+            "索引号：\n330302-2026-0002\n发布机构：\n区政府办公室\n文号：\n江政办发〔2026〕10号\n公开方式：\n主动公开",
+            {"index_number": "330302-2026-0002", "issuer": "区政府办公室", "openness": "主动公开", "doc_number": "江政办发〔2026〕10号"},
+            id="labels above their values",
+        ),
+        pytest.param(
+            "文 号: 文件分类: 综合政务 所属机构:",
+            {"category": "综合政务", "doc_number": None},
+            id="labels without values",
+        ),
+    ],
+)
+def test_headers_of_portals(header, facts):
+    metadata = extract(header + ISSUED).metadata
+    assert metadata.title == "区人民政府办公室关于印发2026年重点工作责任分解方案的通知"
+    found = {name: getattr(metadata, name) for name in facts}
+    assert {name: str(value) if name == "doc_number" and value else value for name, value in found.items()} == facts

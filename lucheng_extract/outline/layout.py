@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from lucheng_extract.lexicon import Lexicon, load
 from lucheng_extract.outline.back import Back, back_of, closing_of
 from lucheng_extract.outline.front import Front, front_of
+from lucheng_extract.outline.header import stacked
 from lucheng_extract.outline.lines import Line, lines_of
 from lucheng_extract.outline.markers import Marker, markers_in
 from lucheng_extract.outline.sequence import accepted
@@ -66,7 +67,7 @@ def layout(text: Text, lexicon: Lexicon | None = None) -> Layout:
     (((0, 9),), (10, 27), ((28, 45),))
     """
     words = signs(lexicon or load())
-    lines = unwrapped(text.folded, lines_of(text.folded))
+    lines = stacked(text.folded, unwrapped(text.folded, lines_of(text.folded)), words.lexicon)
     candidates = list(markers_in(text.folded, lines, 0, len(lines)))
     front = front_of(lines, candidates, words)
     back = back_of(lines, front, candidates, words)
