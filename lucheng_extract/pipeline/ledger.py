@@ -19,6 +19,7 @@ _UNDERSTOOD = (NAME, "reference", "duration")
 _ISSUERS = re.compile(r"(?:个|家)?(?:部门|单位|部委)")
 _TELEPHONE = re.compile(r"(?<!\d)(?:\d{3,4}[- ]{1,2})?\d{7,8}(?!\d)|1\d{10}(?!\d)|(?<!\d)12\d{3}(?=热线|平台|市民)")
 _SHORTEST_OF_TELEPHONE = 3  # the digits of an area code
+_HEADING_NUMBER = re.compile(r"[ #*]*\d{1,3}(?:\t|(?:\.\d{1,2}){1,3}\.?(?=[ \u4e00-\u9fff]))")  # a table's row, 1.2.1 总则
 _BEFORE = 24  # how far before a number its label may stand
 
 
@@ -61,7 +62,9 @@ def _understood(document: Document, quantity: Quantity) -> bool:
     before, after = folded[max(0, start - _BEFORE) : start], folded[end : end + 4]
     if before.endswith("等") and _ISSUERS.match(after):
         return True
-    if after[:1] == "\t" and (start == 0 or before[-1:] == "\n"):  # the row of a table
+    line_start = folded.rfind("\n", 0, start) + 1
+    heading = _HEADING_NUMBER.match(folded, line_start)
+    if heading and start < heading.end():
         return True
     ratio = (before[-2:-1].isdigit() and before.endswith(":")) or (after[:1] == ":" and after[1:2].isdigit())
     return ratio or bool(_label(document.lexicon).search(before)) or _is_telephone(folded, start, end)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from lucheng_extract.extractors.goals.words import Words
 
 _SUMMED = frozenset("个家座处条项所")
-_POINT = re.compile(r"\s*(?:\(?\d{1,2}[).、]|\([一二三四五六七八九十]{1,3}\)|[①-⑳]|[一二三四五六七八九十]是)")
+POINT = re.compile(r"\s*(?:\(?\d{1,2}[).、]|\([一二三四五六七八九十]{1,3}\)|[①-⑳]|[一二三四五六七八九十]是)")
 _FROM = re.compile(r"[由从][^,由从]{0,20}\d[^,]{0,6}\Z")
 _HAS = re.compile(r"[每各][^,。;:]{1,14}有\Z")
 _WORD = re.compile(r"\w")
@@ -46,7 +46,7 @@ class Phrase(NamedTuple):
 def read_phrase(masked: str, start: int, number: Span, unit: str | None, limit: int, words: Words) -> Phrase:
     """Read the phrase that begins at `start` and holds the number; `limit` is where its sentence ends."""
     number_start, number_end = number
-    if point := _POINT.match(masked, start, number_start):
+    if point := POINT.match(masked, start, number_start):
         start = point.end()
     left = masked[start:number_start]
     tail = words.tail.search(left)
@@ -193,6 +193,8 @@ def _object(
 
 def object_of(masked: str, start: int, end: int, words: Words) -> Span | None:
     """The noun of a comma-part without a number: 加快|新型工业化基金投放使用."""
+    if point := POINT.match(masked, start, end):
+        start = point.end()
     part = masked[start:end]
     opening = words.opening.match(part)
     offset = opening.end() if opening else 0

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from lucheng_extract.document import Document
-from lucheng_extract.extractors.goals.phrase import RATE_END, Phrase, Span, object_of, read_phrase
+from lucheng_extract.extractors.goals.phrase import POINT, RATE_END, Phrase, Span, object_of, read_phrase
 from lucheng_extract.extractors.goals.refusals import proportion_verb, share_verb
 from lucheng_extract.extractors.goals.site import Site
 from lucheng_extract.extractors.goals.words import Words
@@ -118,5 +118,6 @@ class PhraseReader:
     def _verb_before(self, part_start: int) -> str | None:
         """The verb that opens the comma-part before, where the number's own part has none."""
         start, end = self.document.part_at(part_start - 2) if part_start > 1 else (0, 0)
-        opening = self.words.opening.match(self.masked[start:end])
+        point = POINT.match(self.masked, start, end)
+        opening = self.words.opening.match(self.masked[point.end() if point else start : end])
         return opening["verb"] if opening and start >= self.document.sentence_at(part_start)[0] else None
