@@ -24,6 +24,7 @@ class Cues:
     measure_before: re.Pattern[str]
     reached: re.Pattern[str]
     event: re.Pattern[str]
+    due_before: re.Pattern[str]
     commit_before: re.Pattern[str]
     commit_after: re.Pattern[str]
 
@@ -50,6 +51,7 @@ def cues_of(lexicon: Lexicon) -> Cues:
         measure_before=before("measure_before", r"[^,，。;]{0,4}\Z"),
         reached=re.compile(rf"[^。;\n]{{0,30}}?(?:{alternation(lexicon.terms('deadline_cues', reason='reached'))})"),
         event=re.compile(rf"[,，][^。;\n]{{0,24}}?(?:{alternation(lexicon.terms('deadline_cues', reason='event'))})"),
+        due_before=before("due_before", r"[\s]?[:为]\s?\Z"),
         commit_before=before("commit_before"),
         commit_after=after("commit_after"),
     )
