@@ -71,16 +71,10 @@ def _binds(document: Document, time: Time, setting: Setting) -> bool:
 def _deadline(document: Document, time: Time, setting: Setting, in_force: Sequence[Deadline]) -> Deadline:
     bounds = _dates(document, time, in_force)
     kind: DeadlineKind = time.kind
-    if kind == "during" and time.unit == "day" and not time.ranged and is_last_day(setting):
+    if kind == "during" and time.unit in ("day", "month") and not time.ranged and is_last_day(setting, cues_of(document.lexicon)):
         kind, bounds = "by", (None, bounds[1])
-    if kind == "during" and not time.ranged and cues_of(document.lexicon).due_before.search(_label(document, time)):
-        kind, bounds = "by", (None, bounds[1])  # 完成时限:2025年11月
     source = document.frame.resolved_from(time)
     return _record(document, time.start, time.end, kind, bounds, source, _RULES.get(time.unit, f"deadlines.{kind}"))
-
-
-def _label(document: Document, time: Time) -> str:
-    return document.text.folded[max(time.start - 10, 0) : time.start]
 
 
 def _own_start(document: Document, time: Time, setting: Setting) -> int | None:

@@ -25,7 +25,7 @@ _TOLD = re.compile(r"[^,;]{0,12}(?<!为)了(?!解)")
 _OTHER_LAW = re.compile(r"(?:正式|全面|开始)?(?:施行|实施|执行|生效)的")
 _OF_DOCUMENT = re.compile(r"》[(（]\Z")
 _SIGNATORY = re.compile(r"[厅府局部委办会院室]\s{0,8}\Z")
-_LAST_DAY = re.compile(r"(?:不得?超过|不得?晚于|不得?迟于|最迟为?|截止(?:日期|时间)?[:为]?|期限[:为]|有效期[:为])\s?\Z")
+_LAST_DAY = re.compile(r"(?:不得?超过|不得?晚于|不得?迟于|最迟为?|截止(?:日期|时间)?[:为]?)\s?\Z")
 _ELIGIBLE = re.compile(r"(?:对|对于|凡|凡在|在|于|须)\Z")
 _CLAUSE_OF_NOUN = re.compile(r"[^,;、]{2,5}的")
 _HOLIDAY_SUFFIX = re.compile(r"(?:期间|假期|长假|黄金周|假日|前后)\Z")
@@ -64,9 +64,10 @@ def _group(case: Case) -> str:
     return "window" if case.time.ranged else "day"
 
 
-def is_last_day(setting: Setting) -> bool:
-    """最迟不超过2027年6月30日; 有效期截止日期为2026年12月31日; 执行期限:2023年12月31日."""
-    return bool(_LAST_DAY.search(setting.before or setting.earlier[-12:]))
+def is_last_day(setting: Setting, cues: Cues) -> bool:
+    """最迟不超过2027年6月30日; 有效期截止日期为2026年12月31日; 完成时限:2023年12月31日."""
+    before = setting.before or setting.earlier[-12:]
+    return bool(_LAST_DAY.search(before) or cues.due_before.search(before))
 
 
 @lru_cache(maxsize=8)
@@ -138,7 +139,7 @@ def _is_named(case: Case) -> bool:
 def _is_an_event(case: Case) -> bool:
     """The day of a meeting, a signature, an award; a coming day binds."""
     setting, cues, frame = case.setting, case.cues, case.document.frame
-    if is_last_day(setting):
+    if is_last_day(setting, case.cues):
         return False
     if (
         cues.past_after.match(setting.after)
