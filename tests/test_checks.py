@@ -50,7 +50,13 @@ def test_one_changed_digit_of_the_total_is_reported_with_all_places():
 
 def test_the_message_tells_both_sums_and_the_difference():
     (finding,) = extract(BUDGETS.replace("13.13亿元", "13.14亿元")).findings
-    assert finding.message == "the sections' budgets add up to 13.13亿元, 0.01亿元 less than the stated total of 13.14亿元"
+    assert finding.message == "各部分预算合计13.13亿元，与文中总额13.14亿元不符，少100万元"
+
+
+def test_where_a_section_names_no_sum_only_a_total_that_is_exceeded_is_told():
+    more = BUDGETS.replace("13.13亿元", "13亿元").replace("\n上述", "\n三、保障（由区财政局牵头）\n加强统筹。\n上述")
+    (finding,) = (f for f in extract(more).findings if f.check == "section-budgets")
+    assert (finding.severity, finding.message) == ("warning", "各部分预算合计13.13亿元，超出文中总额13亿元，多1300万元")
 
 
 def test_a_section_without_a_budget_makes_the_sum_a_part_of_the_total():
@@ -238,17 +244,81 @@ def test_a_standard_is_no_unreadable_number():
     assert said("按照《城市居住区规划设计标准》（GB5018-2018）执行。", "unreadable-number") == []
 
 
+# -- messages -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "check", "message"),
+    [
+        (numbered("一、", "（一）", "（二）", "（四）"), "clause-numbering", "条款1之下的编号在“（二）”之后跳到“（四）”，缺编号3"),
+        (numbered("一、", "二、", "六、"), "clause-numbering", "全文的编号在“二、”之后跳到“六、”，缺编号3至5"),
+        (numbered("一、", "（一）", "（二）", "（二）"), "clause-numbering", "条款1之下的编号“（二）”重复出现"),
+        (numbered("一、", "（一）", "二、", "（四）"), "clause-numbering", "条款2之下的编号从“（四）”开始"),
+        (
+            "一、产业\n（一）培育。新增企业20家。（责任单位：区经信局）\n（二）建校。新增学校2所，对学校给予5万元补助。",
+            "responsible-department",
+            "（二）（条款1.2）没有写明责任单位：1项目标、1项扶持政策",
+        ),
+        (SIGNED.format("2025年3月底前发放。", ""), "deadline-order", "“2025年3月底前”早于成文日期2025-05-10"),
+        (
+            SIGNED.format("到2027年发放1亿元。", "本通知有效期至2025年12月31日。"),
+            "deadline-order",
+            "“到2027年”超出本文件有效期（至2025-12-31）",
+        ),
+        (
+            SIGNED.format("2026年1月1日至2026年3月1日发放。", "本通知有效期至2025年12月31日。"),
+            "deadline-order",
+            "“2026年1月1日至2026年3月1日”在本文件有效期（至2025-12-31）届满之后才开始",
+        ),
+        (
+            SIGNED.format("每月通报。", "本通知有效期至2024年12月31日。"),
+            "deadline-order",
+            "本文件的失效日期2024-12-31早于成文日期2025-05-10",
+        ),
+        (
+            "一、产业\n培育企业。（责任单位：区智能谷发展服务中心）",
+            "unknown-department",
+            "词表中没有“区智能谷发展服务中心”，可在 departments.csv 中补充其全称",
+        ),
+        (
+            NUMBERED.format("温鹿政发〔2025〕28号", "2025"),
+            "document-number",
+            "本文件有两个文号：温鹿政发〔2025〕29号、温鹿政发〔2025〕28号",
+        ),
+        (NUMBERED.format("", "2026"), "document-number", "文号温鹿政发〔2025〕29号的年份与成文日期2026-05-10不在同一年"),
+        (
+            "根据某政发〔2020〕3号制定本办法。\n\n一、发券。\n\n某政发〔2020〕3号同时废止。",
+            "repealed-citation",
+            "某政发〔2020〕3号由本文件废止，文中却仍据以行文",
+        ),
+        (
+            "某政发〔2020〕3号同时废止，已批准的项目继续按照某政发〔2020〕3号执行。",
+            "repealed-citation",
+            "某政发〔2020〕3号由本文件废止，文中另有提及",
+        ),
+        (
+            "对新认定的国家级、省级、市级孵化器，分别给予50万元、30万元奖励。",
+            "parallel-lists",
+            "“分别”之前列有3项，之后列有2个数值，数目不对应",
+        ),
+        ("按照《某市办法》（某政发〔2023〕号）执行。", "unreadable-number", "文号“某政发〔2023〕号”缺发文顺序号"),
+    ],
+)
+def test_a_message_is_a_sentence_for_the_analyst(text, check, message):
+    assert [finding.message for finding in extract(text).findings if finding.check == check] == [message]
+
+
 # -- a user's own -------------------------------------------------------------------------------------------------------
 
 
 def test_a_user_registers_a_check_and_takes_it_out_again():
     def unsigned(notice):
         if not notice.metadata.signatories:
-            yield Finding(check="unsigned", severity="info", message="no signature")
+            yield Finding(check="unsigned", severity="info", message="无落款")
 
     register("unsigned", unsigned)
     try:
-        assert [f.message for f in extract("一、发券。").findings if f.check == "unsigned"] == ["no signature"]
+        assert [f.message for f in extract("一、发券。").findings if f.check == "unsigned"] == ["无落款"]
     finally:
         unregister("unsigned")
     assert "unsigned" not in registered()

@@ -31,7 +31,7 @@ def check(notice: Notice) -> Iterator[Finding]:
         style = (row[0].kind, _style(row[0]))
         first = row[0]
         if first.number not in (1, last.get(style, 0) + 1):
-            yield _finding(f"the numbering of {_place(first)} starts at {first.marker}", [first], "warning")
+            yield _finding(f"{_place(first)}的编号从{_quoted(first)}开始", [first], "warning")
         for before, after in pairwise(row):
             if after.number != before.number + 1:
                 yield _finding(_step(before, after), [before, after], "info" if after.number == 1 else "warning")
@@ -55,22 +55,26 @@ def _style(clause: Clause) -> str:
 
 
 def _place(clause: Clause) -> str:
-    return f"clause {clause.parent}" if clause.parent else "the notice"
+    return f"条款{clause.parent}之下" if clause.parent else "全文"
+
+
+def _quoted(clause: Clause) -> str:
+    return f"“{''.join(clause.marker.split())}”"
 
 
 def _step(before: Clause, after: Clause) -> str:
     if after.number == before.number:
-        return f"{after.marker} stands twice in {_place(after)}"
+        return f"{_place(after)}的编号{_quoted(after)}重复出现"
     if after.number == 1:
-        return f"the numbering of {_place(after)} starts again: {before.marker} is followed by {after.marker}"
+        return f"{_place(after)}的编号在{_quoted(before)}之后又从{_quoted(after)}开始"
     if after.number < before.number:
-        return f"{before.marker} is followed by {after.marker} in {_place(after)}"
-    return f"{before.marker} is followed by {after.marker} in {_place(after)}: {_missing(before, after)} missing"
+        return f"{_place(after)}的编号在{_quoted(before)}之后退回{_quoted(after)}"
+    return f"{_place(after)}的编号在{_quoted(before)}之后跳到{_quoted(after)}，缺{_missing(before, after)}"
 
 
 def _missing(before: Clause, after: Clause) -> str:
     first, last = before.number + 1, after.number - 1
-    return f"number {first} is" if first == last else f"numbers {first} to {last} are"
+    return f"编号{first}" if first == last else f"编号{first}至{last}"
 
 
 def _finding(message: str, clauses: Sequence[Clause], severity: Severity) -> Finding:

@@ -27,11 +27,11 @@ def check(notice: Notice) -> Iterator[Finding]:
         if signed and deadline.to_date < signed:
             missed = deadline.kind == "by" and deadline.to_date.year == signed.year
             severity: Severity = "warning" if missed else "info"
-            yield _finding(deadline, severity, f"{deadline.text} was over when the notice was signed on {signed}")
+            yield _finding(deadline, severity, f"{_quoted(deadline)}早于成文日期{signed}")
         elif expires and deadline.from_date and deadline.from_date > expires:
-            yield _finding(deadline, "info", f"{deadline.text} begins after the notice has expired on {expires}")
+            yield _finding(deadline, "info", f"{_quoted(deadline)}在本文件有效期（至{expires}）届满之后才开始")
         elif expires and deadline.to_date > expires:
-            yield _finding(deadline, "info", f"{deadline.text} reaches beyond the notice's term, which ends on {expires}")
+            yield _finding(deadline, "info", f"{_quoted(deadline)}超出本文件有效期（至{expires}）")
 
 
 def _term(notice: Notice) -> Iterator[Finding]:
@@ -39,11 +39,15 @@ def _term(notice: Notice) -> Iterator[Finding]:
     meta = notice.metadata
     places = tuple((d.start, d.end) for d in notice.deadlines if d.kind == "validity")
     if meta.valid_from and meta.valid_to and meta.valid_to < meta.valid_from:
-        message = f"the notice is in force from {meta.valid_from} but expires on {meta.valid_to}"
+        message = f"本文件的失效日期{meta.valid_to}早于生效日期{meta.valid_from}"
         yield Finding(check=CHECK, severity="error", message=message, records=places)
     elif meta.signed_on and meta.valid_to and meta.valid_to < meta.signed_on:
-        message = f"the notice expires on {meta.valid_to}, before it was signed on {meta.signed_on}"
+        message = f"本文件的失效日期{meta.valid_to}早于成文日期{meta.signed_on}"
         yield Finding(check=CHECK, severity="warning", message=message, records=places)
+
+
+def _quoted(deadline: Deadline) -> str:
+    return f"“{''.join(deadline.text.split())}”"
 
 
 def _finding(deadline: Deadline, severity: Severity, message: str) -> Finding:

@@ -36,12 +36,12 @@ def check(notice: Notice) -> Iterator[Finding]:
             yield Finding(
                 check=CHECK,
                 severity="error",
-                message=f"the notice has two numbers: {own} and {found.number}",
+                message=f"本文件有两个文号：{own}、{found.number}",
                 records=tuple(sorted({*places[:1], (found.start, found.end)})),
             )
     signed = notice.metadata.signed_on
     if signed and own.year and own.year != signed.year:
-        message = f"{own} is a number of {own.year}, but the notice was signed on {signed}"
+        message = f"文号{own}的年份与成文日期{signed}不在同一年"
         yield Finding(check=CHECK, severity="info", message=message, records=tuple(places[:1]))
 
 

@@ -28,14 +28,16 @@ def check(notice: Notice) -> Iterator[Finding]:
         if article and not notice.answering.duties(record.clause):
             open_records.setdefault(article, []).append(record)
     for clause_id, left in open_records.items():
+        marker = "".join(clauses[clause_id].marker.split())
         yield Finding(
             check=CHECK,
             severity="info",
-            message=f"no department is named for {clauses[clause_id].marker} (clause {clause_id}): {_what(left)}",
+            message=f"{marker}（条款{clause_id}）没有写明责任单位：{_what(left)}",
             records=tuple(dict.fromkeys((record.start, record.end) for record in left)),
         )
 
 
 def _what(records: list[Goal | Support]) -> str:
-    counts = [("goal", sum(isinstance(r, Goal) for r in records)), ("support", sum(isinstance(r, Support) for r in records))]
-    return " and ".join(f"{count} {word}{'s' if count > 1 else ''}" for word, count in counts if count)
+    goals = sum(isinstance(record, Goal) for record in records)
+    counts = {"目标": goals, "扶持政策": len(records) - goals}
+    return "、".join(f"{count}项{word}" for word, count in counts.items() if count)

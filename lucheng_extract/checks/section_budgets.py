@@ -16,7 +16,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from lucheng_extract.grammar.number import plain
+from lucheng_extract.grammar.writing import money
 from lucheng_extract.lexicon import Lexicon, alternation, load
 from lucheng_extract.records import Amount, Finding, Notice
 
@@ -25,7 +25,6 @@ CHECK = "section-budgets"
 _COUNTED = r"[\d一二两三四五六七八九十]个(?:领域|方面|部分|板块)"
 _PART = re.compile(r"其中[^。；;]{0,40}\Z")
 _STOP = re.compile(r"[。；;\n]")
-_YI = Decimal(100_000_000)
 _WINDOW = 60
 
 
@@ -97,7 +96,7 @@ def check(notice: Notice) -> Iterator[Finding]:
         yield Finding(
             check=CHECK,
             severity="error" if budgets.complete else "warning",
-            message=_message(budgets.added, budgets.total.value),
+            message=_message(budgets.added, budgets.total.value, complete=budgets.complete),
             records=_places([*budgets.stated, budgets.total]),
         )
 
@@ -124,12 +123,9 @@ def _sentence(before: str) -> str:
     return _STOP.split(before)[-1]
 
 
-def _message(added: Decimal, total: Decimal) -> str:
-    side = "less" if added < total else "more"
-    return (
-        f"the sections' budgets add up to {plain(added / _YI)}亿元, {plain(abs(added - total) / _YI)}亿元 {side} "
-        f"than the stated total of {plain(total / _YI)}亿元"
-    )
+def _message(added: Decimal, total: Decimal, *, complete: bool) -> str:
+    verdict = f"与文中总额{money(total)}不符" if complete else f"超出文中总额{money(total)}"
+    return f"各部分预算合计{money(added)}，{verdict}，{'少' if added < total else '多'}{money(abs(added - total))}"
 
 
 def _places(amounts: Sequence[Amount]) -> tuple[tuple[int, int], ...]:

@@ -27,7 +27,7 @@ def check(notice: Notice) -> Iterator[Finding]:
             yield Finding(
                 check=CHECK,
                 severity="info",
-                message=f"no lexicon knows {department.names[0]}; add it to departments.csv to give it its official name",
+                message=f"词表中没有“{department.names[0]}”，可在 departments.csv 中补充其全称",
                 records=tuple((duty.start, duty.end) for duty in department.duties),
             )
 

@@ -21,6 +21,6 @@ def check(notice: Notice) -> Iterator[Finding]:
             yield Finding(
                 check=CHECK,
                 severity="info",
-                message=f"{number} cannot be read as a document number: it has no serial number",
+                message=f"文号“{number}”缺发文顺序号",
                 records=((citation.start, citation.end),),
             )
