@@ -5,8 +5,10 @@
     1. 2. 3. 1. 2. in one clause   info: the numbering starts again
     一、… 1. 2.  二、… 1. 2.        numbering that restarts in each part is normal
     一、… (一) (二)  二、… (三)      so is numbering that runs on
+    1. … 专栏 1. 2. 3.  2. …        so is a list within a list, with a heading or a colon before it
 
-Each row of one parent and one style of marker is looked at by itself.
+Each row of one parent and one style of marker is looked at by itself. A number that stands in the midst of a line
+(…集聚发展7.狠抓…, a lost line end) is not missing.
 """
 
 from __future__ import annotations
@@ -15,27 +17,28 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from lucheng_extract.checks.quotation import quoted
+from lucheng_extract.grammar.number import value_of
 from lucheng_extract.records import Clause, Finding, Notice, Severity
+from lucheng_extract.text import fold
 
 CHECK = "clause-numbering"
 
-_NUMERAL = re.compile(r"[\d０-９一二三四五六七八九十百〇零○两①-⑳㈠-㈩]+")
+_DIGITS = "0-9一二三四五六七八九十百〇零两"
+_NUMERAL = re.compile(rf"[{_DIGITS}]+|[①-⑳㈠-㈩]")
 _DECIMAL = re.compile(r"\d+(?:\.\d+)+")
-_WIDTH = str.maketrans("（）．，：", "().,:")
+_SENTENCE_END = tuple("。；;！!？?.)）”")
 
 
 def check(notice: Notice) -> Iterator[Finding]:
     """Look at every row of siblings, and at the step from one row to the next of its style."""
-    last: dict[tuple[str, str], int] = {}
+    starts = {clause.id: clause.start for clause in notice.outline}
+    last: dict[tuple[str, str], Clause] = {}
     for row in _rows(notice.outline):
         style = (row[0].kind, _style(row[0]))
-        first = row[0]
-        if first.number not in (1, last.get(style, 0) + 1):
-            yield _finding(f"{_place(first)}的编号从{_quoted(first)}开始", [first], "warning")
-        for before, after in pairwise(row):
-            if after.number != before.number + 1:
-                yield _finding(_step(before, after), [before, after], "info" if after.number == 1 else "warning")
-        last[style] = row[-1].number
+        yield from _beginning(notice.text, row[0], last.get(style), starts.get(row[0].parent or "", 0))
+        yield from _steps(notice.text, row)
+        last[style] = row[-1]
 
 
 def _rows(outline: Sequence[Clause]) -> Iterator[list[Clause]]:
@@ -48,28 +51,72 @@ def _rows(outline: Sequence[Clause]) -> Iterator[list[Clause]]:
 
 def _style(clause: Clause) -> str:
     """The marker with its number taken out: (一) and （十二） are of one style, 3.1.2 counts within 3.1."""
-    marker = "".join(clause.marker.translate(_WIDTH).split())
+    return "#".join(_around_number(clause))
+
+
+def _around_number(clause: Clause) -> tuple[str, str]:
+    """What stands before and behind the number of a marker, in one width."""
+    marker = "".join(fold(clause.marker).split())
     if _DECIMAL.match(marker):
-        return marker.rpartition(".")[0]
-    return _NUMERAL.sub("#", marker)
+        return marker[: marker.rindex(".") + 1], ""
+    number = _NUMERAL.search(marker)
+    return (marker[: number.start()], marker[number.end() :]) if number else (marker, "")
+
+
+def _beginning(text: str, first: Clause, before: Clause | None, start: int) -> Iterator[Finding]:
+    """A row begins with 1 or goes on from `before`, the end of the row before it; `start` is where its parent begins."""
+    if first.number == 1 or _stand_between(text, start, first, 1):
+        return
+    if before is None or first.number <= before.number:
+        yield _finding(f"{_place(first)}的编号从{quoted(first.marker)}开始", [first], "warning")
+    elif first.number > before.number + 1 and not _stand_between(text, before.start, first, before.number + 1):
+        message = f"{_place(first)}的编号从{quoted(first.marker)}开始，前一个同级编号是{quoted(before.marker)}，缺{_missing(before, first)}"
+        yield _finding(message, [before, first], "warning")
+
+
+def _steps(text: str, row: Sequence[Clause]) -> Iterator[Finding]:
+    """From each clause of a row to the next. `ends` are the ends of the lists that are open, the innermost last."""
+    ends = [row[0]]
+    for before, after in pairwise(row):
+        goes_on = next((at for at in reversed(range(len(ends))) if after.number == ends[at].number + 1), None)
+        if goes_on is not None:
+            ends[goes_on:] = [after]
+        elif after.number == 1 and _is_led_in(text, before, after):
+            ends.append(after)
+        else:
+            ends[-1] = after
+            missing_from = before.number + 1 if after.number > before.number else 1
+            if not _stand_between(text, before.start, after, missing_from):
+                restarts = after.number == 1 < before.number
+                yield _finding(_step(before, after), [before, after], "info" if restarts else "warning")
+
+
+def _is_led_in(text: str, before: Clause, after: Clause) -> bool:
+    """Whether a heading or the words 下列事项： stand right before a list."""
+    lines = [line for line in map(str.strip, text[before.start : after.start].splitlines()) if line]
+    return lines[-1].endswith((":", "：")) or (len(lines) > 1 and not lines[-1].endswith(_SENTENCE_END))
+
+
+def _stand_between(text: str, start: int, clause: Clause, first: int) -> bool:
+    """Whether all numbers from `first` up to the clause's stand between an offset and the clause, within lines."""
+    front, back = map(re.escape, _around_number(clause))
+    marker = re.compile(rf"(?<![第.{_DIGITS}]){front}([{_DIGITS}]{{1,4}}){back}(?![.\d])")
+    found = {value_of(number) for number in marker.findall(fold(text[start : clause.start]))}
+    return clause.number > first and found.issuperset(range(first, clause.number))
 
 
 def _place(clause: Clause) -> str:
     return f"条款{clause.parent}之下" if clause.parent else "全文"
 
 
-def _quoted(clause: Clause) -> str:
-    return f"“{''.join(clause.marker.split())}”"
-
-
 def _step(before: Clause, after: Clause) -> str:
     if after.number == before.number:
-        return f"{_place(after)}的编号{_quoted(after)}重复出现"
+        return f"{_place(after)}的编号{quoted(after.marker)}重复出现"
     if after.number == 1:
-        return f"{_place(after)}的编号在{_quoted(before)}之后又从{_quoted(after)}开始"
+        return f"{_place(after)}的编号在{quoted(before.marker)}之后又从{quoted(after.marker)}开始"
     if after.number < before.number:
-        return f"{_place(after)}的编号在{_quoted(before)}之后退回{_quoted(after)}"
-    return f"{_place(after)}的编号在{_quoted(before)}之后跳到{_quoted(after)}，缺{_missing(before, after)}"
+        return f"{_place(after)}的编号在{quoted(before.marker)}之后退回{quoted(after.marker)}"
+    return f"{_place(after)}的编号在{quoted(before.marker)}之后跳到{quoted(after.marker)}，缺{_missing(before, after)}"
 
 
 def _missing(before: Clause, after: Clause) -> str:

@@ -39,7 +39,7 @@ _WORDS: dict[tuple[str, str], dict[str, str]] = {
         "clause-numbering": "条款编号", "deadline-order": "期限先后", "document-number": "文号",
         "parallel-lists": "分别对应", "repealed-citation": "引用已废止", "responsible-department": "责任单位缺失",
         "section-budgets": "预算合计", "tables.number-out-of-range": "数值过大",
-        "unknown-department": "单位未收录", "unreadable-number": "文号不可读",
+        "unknown-department": "单位未收录", "unreadable-number": "文号不完整",
     },
 }  # fmt: skip
 _MONEY_COLUMNS = frozenset({("supports", "amount"), ("supports", "cap")})
