@@ -142,6 +142,13 @@ def test_a_number_in_the_midst_of_a_line_is_not_missing():
     assert said(text, "clause-numbering") == []
 
 
+def test_a_number_that_is_only_referred_to_is_missing():
+    text = "第一条 为规范管理，制定本办法。\n第二条 符合第三条规定的，可以申请。\n第四条 本办法自印发之日起施行。"
+    assert said(text, "clause-numbering") == [("warning", ["第二条", "第四条"])]
+    text = "一、产业\n（一）符合第（二）、（三）项的，予以支持。\n（二）招商引资。\n（四）优化服务。"
+    assert said(text, "clause-numbering") == [("warning", ["（二）", "（四）"])]
+
+
 def test_a_row_that_runs_on_with_a_gap_is_told_with_both_places():
     text = "一、产业\n（一）招商引资。\n二、服务\n（三）减税降费。\n（四）优化服务。"
     assert said(text, "clause-numbering") == [("warning", ["（一）", "（三）"])]

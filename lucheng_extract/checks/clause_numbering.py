@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from lucheng_extract.checks.quotation import quoted
@@ -27,6 +28,8 @@ CHECK = "clause-numbering"
 _DIGITS = "0-9一二三四五六七八九十百〇零两"
 _NUMERAL = re.compile(rf"[{_DIGITS}]+|[①-⑳㈠-㈩]")
 _DECIMAL = re.compile(r"\d+(?:\.\d+)+")
+# How far back to look for lost numbers, for how many, and how deep lists stand in lists: hostile text costs no more time.
+_REACH, _MOST_IN_LINES, _DEEPEST = 3000, 20, 6
 _SENTENCE_END = tuple("。；;！!？?.)）”")
 
 
@@ -65,7 +68,7 @@ def _around_number(clause: Clause) -> tuple[str, str]:
 
 def _beginning(text: str, first: Clause, before: Clause | None, start: int) -> Iterator[Finding]:
     """A row begins with 1 or goes on from `before`, the end of the row before it; `start` is where its parent begins."""
-    if first.number == 1 or _stand_between(text, start, first, 1):
+    if first.number == 1 or _stand_between(text, max(start, first.start - _REACH), first, 1):
         return
     if before is None or first.number <= before.number:
         yield _finding(f"{_place(first)}的编号从{quoted(first.marker)}开始", [first], "warning")
@@ -82,7 +85,7 @@ def _steps(text: str, row: Sequence[Clause]) -> Iterator[Finding]:
         if goes_on is not None:
             ends[goes_on:] = [after]
         elif after.number == 1 and _is_led_in(text, before, after):
-            ends.append(after)
+            ends = [*ends[1 - _DEEPEST :], after]
         else:
             ends[-1] = after
             missing_from = before.number + 1 if after.number > before.number else 1
@@ -99,10 +102,20 @@ def _is_led_in(text: str, before: Clause, after: Clause) -> bool:
 
 def _stand_between(text: str, start: int, clause: Clause, first: int) -> bool:
     """Whether all numbers from `first` up to the clause's stand between an offset and the clause, within lines."""
-    front, back = map(re.escape, _around_number(clause))
-    marker = re.compile(rf"(?<![第.{_DIGITS}]){front}([{_DIGITS}]{{1,4}}){back}(?![.\d])")
-    found = {value_of(number) for number in marker.findall(fold(text[start : clause.start]))}
-    return clause.number > first and found.issuperset(range(first, clause.number))
+    if not first < clause.number < first + _MOST_IN_LINES:
+        return False
+    (front, back), between = _around_number(clause), fold(text[start : clause.start])
+    if front not in between:
+        return False
+    found = {value_of(number) for number in _marker(front, back).findall(between)}
+    return found.issuperset(range(first, clause.number))
+
+
+@lru_cache(maxsize=64)
+def _marker(front: str, back: str) -> re.Pattern[str]:
+    """The markers of a style in the midst of a line; 第（一）、（五）项, 按照第五条 and 1.5 are none."""
+    left = r"(?<=[。;:\s])" if front.startswith("第") else rf"(?<![第、和及至.{_DIGITS}])"
+    return re.compile(rf"{left}{re.escape(front)}([{_DIGITS}]{{1,4}}){re.escape(back)}(?![.\d])")
 
 
 def _place(clause: Clause) -> str:
