@@ -59,7 +59,7 @@ def _is_no_body(name: str, names: DepartmentNames) -> bool:
 
 
 def _is_written_out(name: str, parsed: BodyName | None) -> bool:
-    """A national body, a company by its registered name, or a body behind its whole place that does not end in a short word (局, 办)."""
+    """A national body, a company by its registered name, or a body behind its whole place whose last word is no short one."""
     if _REGISTERED.match(name):
         return True
     return bool(parsed and _RANKED_PLACE.match(parsed.front) and _WRITTEN_OUT.search(parsed.body))
