@@ -148,7 +148,17 @@ def named_regions(row):
 
 
 def check_cues(row):
-    """Sections of 1亿元 and 2亿元 contradict the example's total, unless it speaks of several years."""
+    """A goal under an overall heading needs no department of its own.
+
+    A part of a section's sum is not added to it. Sections of 1亿元 and 2亿元 contradict the example's total, unless it
+    speaks of several years.
+    """
+    if row["kind"] == "overall":
+        goals = f"{row['example']}\n到2025年，新增企业20家。\n九、任务\n2025年，新建学校2所。（责任单位：市教育局）\n"
+        return "responsible-department" not in [finding.check for finding in extract(goals).findings]
+    if row["kind"] == "part":
+        whole = f"一、任务\n{row['example']}。\n二、任务\n2025年，区级财政预算安排资金1亿元。\n上述2个领域预算安排资金总额3亿元。\n"
+        return "section-budgets" not in [finding.check for finding in extract(whole).findings]
     parts = "".join(f"{number}、任务\n2025年，区级财政预算安排资金{sum_}亿元。\n" for number, sum_ in (("一", 1), ("二", 2)))
     found = [finding.check for finding in extract(f"{parts}{row['example']}。本政策自印发之日起施行。\n").findings]
     return ("section-budgets" in found) == (row["kind"] != "several_years")

@@ -3,8 +3,8 @@
     header 温鹿政发〔2025〕29号, below the title 温鹿政发〔2025〕28号     error, with both places
     温鹿政发〔2024〕29号, signed in 2025                            info: the year is another one
 
-Only numbers that stand alone on their line, or behind a label of the header, are the notice's own; those in brackets
-behind a title are citations.
+Only numbers that stand alone on their line, or behind a label of the header, before the first sentence, are the
+notice's own; those in brackets behind a title are citations, and a number further down is that of a second document.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from lucheng_extract.text import fold
 
 CHECK = "document-number"
 
-_ALONE_BEFORE = re.compile(r"(?:^|\n)[ \t#*]*(?:[^\n:]{0,10}(?:文号|文 号|发文字号)[ \t]*:?)?[ \t]*[\[(]?\Z")
+_ALONE_BEFORE = re.compile(r"(?:^|\n)[ \t#*]*(?:[\[(【]?(?:发文|公文|文件)?[文字][ \t]{0,4}号[\])】]?[ \t]*:?)?[ \t]*[\[(]?\Z")
 _ALONE_AFTER = re.compile(r"[\])]?[ \t]*(?:\n|\Z)")
 _FRONT = 3000
 
@@ -36,19 +36,19 @@ def check(notice: Notice) -> Iterator[Finding]:
             yield Finding(
                 check=CHECK,
                 severity="error",
-                message=f"the notice has two numbers: {own} and {found.number}",
+                message=f"本文件有两个文号：{own}、{found.number}",
                 records=tuple(sorted({*places[:1], (found.start, found.end)})),
             )
     signed = notice.metadata.signed_on
     if signed and own.year and own.year != signed.year:
-        message = f"{own} is a number of {own.year}, but the notice was signed on {signed}"
+        message = f"文号{own}的年份与成文日期{signed}不在同一年"
         yield Finding(check=CHECK, severity="info", message=message, records=tuple(places[:1]))
 
 
 def _front(notice: Notice) -> str:
-    """The width-folded text before the first clause."""
+    """The width-folded text before the first clause and the end of the first sentence."""
     end = notice.outline[0].start if notice.outline else len(notice.text)
-    return fold(notice.text[: min(end, _FRONT)])
+    return fold(notice.text[: min(end, _FRONT)].split("。", 1)[0])
 
 
 def _stands_alone(front: str, found: Found) -> bool:

@@ -59,7 +59,7 @@ def _finding(folded: str, at: int, base: int, lexicon: Lexicon) -> Finding | Non
     return Finding(
         check=CHECK,
         severity="warning",
-        message=f"分别 pairs {_told(counts)} subjects with {len(values)} values",
+        message=f"“分别”之前列有{_told(counts)}项，之后列有{len(values)}个数值，数目不对应",
         records=((span[0] + base, span[1] + base), (values[0].start + base, values[-1].end + base)),
     )
 
@@ -94,7 +94,7 @@ def _subjects(folded: str, at: int, values_at: int, lexicon: Lexicon) -> tuple[t
 
 
 def _told(counts: set[int]) -> str:
-    return " or ".join(str(count) for count in sorted(counts))
+    return "或".join(str(count) for count in sorted(counts))
 
 
 def _is_list(text: str, lexicon: Lexicon) -> bool:

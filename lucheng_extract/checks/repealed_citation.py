@@ -26,10 +26,11 @@ def check(notice: Notice) -> Iterator[Finding]:
         for old in repealed:
             if _same(citation, old):
                 what = citation.doc_number or f"《{citation.title}》"
+                relied_on = _relied_on(notice, citation, old)
                 yield Finding(
                     check=CHECK,
-                    severity="warning" if _relied_on(notice, citation, old) else "info",
-                    message=f"{what} is cited here but repealed by this notice",
+                    severity="warning" if relied_on else "info",
+                    message=f"{what}由本文件废止，文中{'却仍据以行文' if relied_on else '另有提及'}",
                     records=tuple(sorted([(citation.start, citation.end), (old.start, old.end)])),
                 )
                 break

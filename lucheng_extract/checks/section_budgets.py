@@ -4,7 +4,8 @@
     one digit changed                            error, with the place of every summand and of the total
 
 Only where each section that the total speaks of names one: a section without a budget makes the sum a part of the
-total. Sums named as a part of another (其中…) are not added; a bound (不少于3亿元) bounds the sum.
+total. Sums named as a part of another (其中…, 包括…) are not added; a bound (不少于3亿元) bounds the sum; sums of several
+years (三年安排9亿元) cannot be held against the total of one.
 """
 
 from __future__ import annotations
@@ -16,43 +17,49 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from lucheng_extract.grammar.number import plain
+from lucheng_extract.grammar.writing import money
 from lucheng_extract.lexicon import Lexicon, alternation, load
 from lucheng_extract.records import Amount, Finding, Notice
 
 CHECK = "section-budgets"
 
 _COUNTED = r"[\d一二两三四五六七八九十]个(?:领域|方面|部分|板块)"
-_PART = re.compile(r"其中[^。；;]{0,40}\Z")
 _STOP = re.compile(r"[。；;\n]")
-_YI = Decimal(100_000_000)
 _WINDOW = 60
 
 
 class _Words(NamedTuple):
-    """What calls a sum a total, says that it speaks of all sections, or of several years."""
+    """What calls a sum a total or a part of another, says that it speaks of all sections, or of several years."""
 
     total: re.Pattern[str]
     all: re.Pattern[str]
     several_years: re.Pattern[str]
+    part: re.Pattern[str]
 
 
 @lru_cache(maxsize=8)
 def _words(lexicon: Lexicon) -> _Words:
     cue = {kind: alternation(lexicon.terms("check_cues", kind=kind)) for kind in _Words._fields}
-    return _Words(re.compile(cue["total"]), re.compile(f"{cue['all']}|{_COUNTED}"), re.compile(cue["several_years"] + "(?!版)"))
+    return _Words(
+        total=re.compile(cue["total"]),
+        all=re.compile(f"{cue['all']}|{_COUNTED}"),
+        several_years=re.compile(f"(?:{cue['several_years']})(?!版)"),
+        part=re.compile(rf"(?:{cue['part']})[^。；;]{{0,40}}\Z"),
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class SectionBudgets:
     """What the sections set aside, sum by sum (parts of another sum left out), and the total that the notice states.
 
-    `total` is `None` where none is stated; `complete` says that every section names an exact sum.
+    `total` is `None` where none is stated; `complete` says that every section names an exact sum, `one_period` that no
+    section's sum is for several years.
     """
 
     stated: tuple[Amount, ...]
     total: Amount | None
     complete: bool
+    one_period: bool
 
     @property
     def added(self) -> Decimal:
@@ -61,8 +68,8 @@ class SectionBudgets:
 
     @property
     def comparable(self) -> bool:
-        """Whether at least two sections name a sum that the total can be held against."""
-        return self.total is not None and len({amount.clause for amount in self.stated}) > 1
+        """Whether at least two sections name a sum that the total can be held against, all for one period."""
+        return self.total is not None and self.one_period and len({amount.clause for amount in self.stated}) > 1
 
     @property
     def holds(self) -> bool:
@@ -87,7 +94,8 @@ def section_budgets(notice: Notice) -> SectionBudgets:
     total = _total(notice, budgets, sections)
     stated = tuple(a for a in budgets if a.clause in sections and a is not total and not _is_part(notice, a))
     complete = sections <= {a.clause for a in stated} and all(a.comparator == "eq" for a in stated)
-    return SectionBudgets(stated, total, complete)
+    one_period = not any(_words(load()).several_years.search(_sentence(_before(notice, amount))) for amount in stated)
+    return SectionBudgets(stated, total, complete, one_period)
 
 
 def check(notice: Notice) -> Iterator[Finding]:
@@ -97,22 +105,22 @@ def check(notice: Notice) -> Iterator[Finding]:
         yield Finding(
             check=CHECK,
             severity="error" if budgets.complete else "warning",
-            message=_message(budgets.added, budgets.total.value),
+            message=_message(budgets.added, budgets.total.value, complete=budgets.complete),
             records=_places([*budgets.stated, budgets.total]),
         )
 
 
 def _is_part(notice: Notice, amount: Amount) -> bool:
     """其中…0.6亿元 and a section's own total are no summands."""
-    before = notice.text[max(0, amount.start - _WINDOW) : amount.start]
-    return bool(_PART.search(before) or _words(load()).total.search(_sentence(before)))
+    before, words = _before(notice, amount), _words(load())
+    return bool(words.part.search(before) or words.total.search(_sentence(before)))
 
 
 def _total(notice: Notice, budgets: Sequence[Amount], sections: Set[str]) -> Amount | None:
     """The last sum that its sentence calls a total for one period; in a section it must speak of all (上述8个领域)."""
     found, words = None, _words(load())
     for amount in budgets:
-        before = _sentence(notice.text[max(0, amount.start - _WINDOW) : amount.start])
+        before = _sentence(_before(notice, amount))
         if amount.comparator != "eq" or not words.total.search(before):
             continue
         if amount.clause not in sections or words.all.search(before):
@@ -120,16 +128,17 @@ def _total(notice: Notice, budgets: Sequence[Amount], sections: Set[str]) -> Amo
     return found
 
 
+def _before(notice: Notice, amount: Amount) -> str:
+    return notice.text[max(0, amount.start - _WINDOW) : amount.start]
+
+
 def _sentence(before: str) -> str:
     return _STOP.split(before)[-1]
 
 
-def _message(added: Decimal, total: Decimal) -> str:
-    side = "less" if added < total else "more"
-    return (
-        f"the sections' budgets add up to {plain(added / _YI)}亿元, {plain(abs(added - total) / _YI)}亿元 {side} "
-        f"than the stated total of {plain(total / _YI)}亿元"
-    )
+def _message(added: Decimal, total: Decimal, *, complete: bool) -> str:
+    verdict = f"与文中总额{money(total)}不符" if complete else f"超出文中总额{money(total)}"
+    return f"各部分预算合计{money(added)}，{verdict}，{'少' if added < total else '多'}{money(abs(added - total))}"
 
 
 def _places(amounts: Sequence[Amount]) -> tuple[tuple[int, int], ...]:

@@ -20,8 +20,8 @@ from lucheng_extract.comparison.records import (
     Part,
     SupportChange,
 )
+from lucheng_extract.grammar.number import plain_digits
 from lucheng_extract.outputs import wording
-from lucheng_extract.outputs.json_lines import plain
 from lucheng_extract.records import Citation, Deadline
 
 STATES: Mapping[str, str] = {
@@ -112,7 +112,7 @@ def title(head: Head) -> str:
 
 def share(percent: Decimal | None) -> str:
     """A change in percent with its sign; "" for none."""
-    return "" if percent is None or percent == 0 else f"{'+' if percent > 0 else ''}{plain(percent)}%"
+    return "" if percent is None or percent == 0 else f"{'+' if percent > 0 else ''}{plain_digits(percent)}%"
 
 
 def _clause(change: ClauseChange, names: _Names) -> tuple[str, ...]:
@@ -120,7 +120,7 @@ def _clause(change: ClauseChange, names: _Names) -> tuple[str, ...]:
         part_name(change.old) if change.old else _NOTHING,
         part_name(change.new) if change.new else _NOTHING,
         MOVES[change.moved] if change.moved else "",
-        f"{plain(change.similarity * 100)}%" if change.similarity is not None else "",
+        f"{plain_digits(change.similarity * 100)}%" if change.similarity is not None else "",
     )
 
 

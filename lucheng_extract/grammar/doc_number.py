@@ -11,6 +11,7 @@ _YEAR = r"(?P<year>[1-9] ?\d ?\d ?\d)"
 _DATED = re.compile(
     rf"[\[(【〈<《〖] {{0,2}}{_YEAR} ?年? {{0,2}}[\])】〉>》〗] {{0,2}}(?P<number>第? {{0,2}}\d{{1,6}}) {{0,2}}号令?"
 )
+_UNNUMBERED = re.compile(rf"[\[(【] ?{_YEAR} ?年? ?[\])】] {{0,4}}[xX×*_]{{0,4}} {{0,4}}号")
 _ORDER = re.compile(
     r"(?P<kind>令|公告|通告) ?"
     r"(?:(?P<bare>第 ?(?:\d{1,5}|[一二三四五六七八九十百〇零]{1,6}) ?号)"
@@ -63,17 +64,38 @@ def parse_doc_number(folded: str) -> DocNumber | None:
     return next((found.number for found in find_doc_numbers(folded)), None)
 
 
+def find_unnumbered(folded: str) -> list[Found]:
+    """The document numbers of a folded text that have a year but no serial number, as drafts and slips do.
+
+    >>> [str(found.number) for found in find_unnumbered("按照温鹿政发[2025]××号执行")]
+    ['温鹿政发〔2025〕号']
+    """
+    found: list[Found] = []
+    for match in _UNNUMBERED.finditer(folded):
+        prefix = _prefix(folded, match.start(), found[-1].end if found else 0)
+        if prefix:
+            first, code = prefix
+            found.append(Found(first, match.end(), DocNumber(f"{code}〔{_solid(match['year'])}〕号")))
+    return found
+
+
 def _dated(folded: str, match: re.Match[str], start: int) -> Found | None:
-    end = match.start()
+    prefix = _prefix(folded, match.start(), start)
+    if prefix is None:
+        return None
+    first, code = prefix
+    return Found(first, match.end(), DocNumber(f"{code}〔{_solid(match['year'])}〕{_solid(match['number'])}号"))
+
+
+def _prefix(folded: str, end: int, start: int) -> tuple[int, str] | None:
+    """Where the organ's code before a year begins, and the code."""
     if end > start and folded[end - 1] == " ":
         end -= 1
     run = _RUN.search(folded, max(start, end - _LONGEST_PREFIX), end)
     if not run:
         return None
     first = _first(folded, run, start)
-    prefix = folded[first:end]
-    number = f"{prefix}〔{_solid(match['year'])}〕{_solid(match['number'])}号"
-    return Found(first, match.end(), DocNumber(number)) if len(prefix) > 1 else None
+    return (first, folded[first:end]) if end - first > 1 else None
 
 
 def _order(folded: str, match: re.Match[str], start: int) -> Found | None:

@@ -42,10 +42,19 @@ def plain(value: Decimal) -> Decimal:
     >>> print(plain(Decimal("3.050") * 10**8))
     305000000
     """
-    if value == (whole := int(value)):
-        return Decimal(whole)
-    value = value.normalize()
-    return value.quantize(Decimal(1)) if value.as_tuple().exponent > 0 else value  # type: ignore[operator]
+    return Decimal(whole) if value == (whole := int(value)) else Decimal(plain_digits(value))
+
+
+def plain_digits(value: Decimal) -> str:
+    """A decimal in plain digits, all of them, without exponent or needless zeros.
+
+    >>> plain_digits(Decimal("3.0500E+8")), plain_digits(Decimal("3.050")), plain_digits(Decimal("-0.0"))
+    ('305000000', '3.05', '0')
+    """
+    text = format(value, "f")
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
 
 
 def parse_number(text: str) -> Decimal:

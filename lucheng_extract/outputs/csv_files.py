@@ -8,7 +8,8 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from lucheng_extract.outputs.json_lines import from_lines, plain
+from lucheng_extract.grammar.number import plain_digits
+from lucheng_extract.outputs.json_lines import from_lines
 from lucheng_extract.outputs.rows import Cell
 from lucheng_extract.outputs.spreadsheet import cut, harmless
 from lucheng_extract.outputs.tables import Table
@@ -25,7 +26,7 @@ def written(cell: Cell) -> str:
     if isinstance(cell, bool):
         return "TRUE" if cell else "FALSE"
     if isinstance(cell, Decimal):
-        return plain(cell)
+        return plain_digits(cell)
     if isinstance(cell, date):
         return cell.isoformat()
     return "" if cell is None else str(cell)

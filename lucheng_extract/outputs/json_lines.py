@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+from lucheng_extract.grammar.number import plain_digits
 from lucheng_extract.outputs.rows import Row
 from lucheng_extract.outputs.tables import Table
 
@@ -15,21 +16,9 @@ BLOCK_BYTES = 4 * 2**20
 """What a writer has in memory at a time. Blocks depend on the rows alone, so what is made of them does too."""
 
 
-def plain(value: Decimal) -> str:
-    """A decimal in plain digits, without exponent or needless zeros.
-
-    >>> plain(Decimal("3.0500E+8")), plain(Decimal("3.050")), plain(Decimal("-0.0"))
-    ('305000000', '3.05', '0')
-    """
-    text = format(value, "f")
-    if "." in text:
-        text = text.rstrip("0").rstrip(".")
-    return "0" if text == "-0" else text
-
-
 def _default(value: object) -> str:
     if isinstance(value, Decimal):
-        return plain(value)
+        return plain_digits(value)
     if isinstance(value, date):
         return value.isoformat()
     raise TypeError(f"a cell of type {type(value).__name__} cannot be written as JSON")

@@ -126,9 +126,9 @@ _OWN: dict[str, dict[str, tuple[str, str]]] = {
         "version": ("版本", "As written: 2.0; empty: none."),
     },
     "findings": {
-        "check": ("检查项", "Id of the check."),
-        "severity": ("程度", "info, warning, error."),
-        "message": ("说明", "What it found."),
+        "check": ("检查项", "Id of the check, for programs: section-budgets, clause-numbering …"),
+        "severity": ("程度", "info 提示 · warning 注意 · error 错误."),
+        "message": ("说明", "What it found, in Chinese, for people."),
         "records": ("涉及位置", "The places it speaks of, start-end, joined by ；"),
     },
     "unclaimed": {
@@ -139,7 +139,7 @@ _OWN: dict[str, dict[str, tuple[str, str]]] = {
         "original": ("首个文件", "The first input with this text (`notices.path`)."),
     },
     "errors": {
-        "stage": ("环节", "list, read, extract, tables, time, memory, worker: where it failed."),
+        "stage": ("环节", "Where it failed: list 查找 · read 读取 · extract 提取 · tables 制表 · time 超时 · memory 超内存 · worker 进程中断."),
         "error": ("错误类型", "The class of the error, as Python names it; empty for a worker's death."),
         "reason": ("原因", "What is wrong and what to do."),
     },

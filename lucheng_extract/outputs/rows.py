@@ -150,15 +150,15 @@ def _notice_row(notice: Notice, notice_key: str, path: str | None) -> Row:
 def _out_of_range(notice: Notice) -> Iterator[Finding]:
     """A finding for every number that its column cannot hold."""
     for table in RECORD_TABLES.values():
-        numeric = [column.name for column in table.columns if column.type in ("decimal", "integer")]
+        numeric = [column for column in table.columns if column.type in ("decimal", "integer")]
         for record in getattr(notice, table.source or "") if numeric else ():
-            for name in numeric:
-                value = getattr(record, name)
+            for column in numeric:
+                value = getattr(record, column.name)
                 if value is not None and _CELLS[type(value)](value) is None:
                     yield Finding(
                         check="tables.number-out-of-range",
                         severity="warning",
-                        message=f"{table.name}.{name} at {record.start}-{record.end} has more digits than its column "
-                        f"({DECIMAL_DIGITS}, {DECIMAL_SCALE} of them after the point); the cell is empty, see the text",
+                        message=f"表“{table.label}”的“{column.label}”（位置{record.start}-{record.end}）超出该列可存的位数"
+                        f"（整数{DECIMAL_DIGITS - DECIMAL_SCALE}位、小数{DECIMAL_SCALE}位），单元格留空，数值见原文",
                         records=((record.start, record.end),),
                     )

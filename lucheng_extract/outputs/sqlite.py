@@ -9,8 +9,9 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+from lucheng_extract.grammar.number import plain_digits
 from lucheng_extract.outputs.database import VIEWS, create_table
-from lucheng_extract.outputs.json_lines import from_lines, plain
+from lucheng_extract.outputs.json_lines import from_lines
 from lucheng_extract.outputs.rows import Cell
 from lucheng_extract.outputs.tables import Table
 
@@ -31,7 +32,7 @@ def stored(cell: Cell) -> str | int | float | None:
     if isinstance(cell, Decimal):
         if cell == cell.to_integral_value() and abs(cell) < 2**63:
             return int(cell)
-        return float(cell) if len(cell.normalize().as_tuple().digits) <= _FLOAT_DIGITS else plain(cell)
+        return float(cell) if len(cell.normalize().as_tuple().digits) <= _FLOAT_DIGITS else plain_digits(cell)
     return cell.isoformat() if isinstance(cell, date) else cell
 
 

@@ -1,6 +1,6 @@
-"""How a value is put to a Chinese reader: 牵头, ≥8%, 3.05亿元, 2025年; the only place where that is written.
+"""How a value is put to a Chinese reader: 牵头, ≥8%, 3.05亿元, 2025年; the only door to that.
 
-The names of tables and columns stand in `labels`.
+Bare numbers and sums are written in `grammar.writing`, the names of tables and columns stand in `labels`.
 """
 
 from __future__ import annotations
@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from functools import cache
 from types import MappingProxyType
 
-from lucheng_extract.lexicon import load
-from lucheng_extract.outputs.json_lines import plain
+from lucheng_extract.grammar.number import plain_digits
+from lucheng_extract.grammar.writing import money as money
+from lucheng_extract.grammar.writing import number as number
 from lucheng_extract.outputs.labels import TABLE_LABELS, label
 from lucheng_extract.records import Amount, Clause, Deadline, Goal, Support
 
@@ -39,11 +39,10 @@ _WORDS: dict[tuple[str, str], dict[str, str]] = {
         "clause-numbering": "条款编号", "deadline-order": "期限先后", "document-number": "文号",
         "parallel-lists": "分别对应", "repealed-citation": "引用已废止", "responsible-department": "责任单位缺失",
         "section-budgets": "预算合计", "tables.number-out-of-range": "数值过大",
-        "unknown-department": "单位未收录", "unreadable-number": "文号不可读",
+        "unknown-department": "单位未收录", "unreadable-number": "文号不完整",
     },
 }  # fmt: skip
 _MONEY_COLUMNS = frozenset({("supports", "amount"), ("supports", "cap")})
-_LARGE = ((8, "亿"), (4, "万"))
 _TABLE_OF = {"outline": "clauses"}
 
 
@@ -88,35 +87,6 @@ def words(table: str, name: str) -> Mapping[str, str]:
     return MappingProxyType(_WORDS.get((table_of(table), name), {}))
 
 
-def number(value: Decimal) -> str:
-    """A number in 万 or 亿 from ten thousand on, exact.
-
-    >>> number(Decimal(305000000)), number(Decimal(-20500)), number(Decimal("6.50")), number(Decimal(2000))
-    ('3.05亿', '-2.05万', '6.5', '2000')
-    """
-    for zeros, name in _LARGE:
-        if value and value.adjusted() >= zeros:
-            sign, digits, exponent = value.as_tuple()
-            return plain(Decimal((sign, digits, int(exponent) - zeros))) + name
-    return plain(value)
-
-
-def money(value: Decimal, currency: str = "CNY") -> str:
-    """A sum in 元, 万元 or 亿元; in the currency's Chinese name where it is foreign, else in its code.
-
-    >>> money(Decimal(305000000)), money(Decimal(500000)), money(Decimal(30000000), "USD"), money(Decimal(5), "XXX")
-    ('3.05亿元', '50万元', '3000万美元', '5 XXX')
-    """
-    return number(value) + _currencies().get(currency, f" {currency}")
-
-
-@cache
-def _currencies() -> dict[str, str]:
-    """Code → the first name that the lexicon has for a whole unit and that stands after the number."""
-    rows = [row for row in load().rows("currencies") if row["factor"] == "1" and row["side"] != "before"]
-    return {row["code"]: row["term"] for row in reversed(rows)}
-
-
 def bounded(comparator: str, value: str, value_max: str | None = None) -> str:
     """A written value behind the sign of its comparator; both ends of a range.
 
@@ -157,7 +127,7 @@ def support(record: Support) -> str:
         return record.standard
     stated = (
         money(record.amount) if record.amount is not None else "",
-        f"{plain(record.rate)}%" if record.rate is not None else "",
+        f"{plain_digits(record.rate)}%" if record.rate is not None else "",
         f"≤{money(record.cap)}" if record.cap is not None else "",
     )
     return " ".join(part for part in stated if part)

@@ -12,7 +12,8 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from lucheng_extract.outputs.json_lines import from_lines, plain
+from lucheng_extract.grammar.number import plain_digits
+from lucheng_extract.outputs.json_lines import from_lines
 from lucheng_extract.outputs.rows import Cell
 from lucheng_extract.outputs.spreadsheet import CREATED, FIRST_DATE, cut
 from lucheng_extract.outputs.tables import TABLES, Column, Table
@@ -95,7 +96,7 @@ def _write(sheet: Worksheet, line: int, column: int, cell: Cell, formats: dict[s
         if len(Decimal(cell).normalize().as_tuple().digits) <= _EXACT_DIGITS:
             sheet.write_number(line, column, cell)
         else:
-            sheet.write_string(line, column, plain(Decimal(cell)))
+            sheet.write_string(line, column, plain_digits(Decimal(cell)))
     elif isinstance(cell, date):
         if cell >= FIRST_DATE:
             sheet.write_datetime(line, column, datetime(cell.year, cell.month, cell.day), formats["date"])

@@ -36,7 +36,10 @@ Severity = Literal["info", "warning", "error"]
 
 
 class Finding(Frozen):
-    """What a consistency check has to say. `records` are the `(start, end)` places it speaks of."""
+    """What a consistency check has to say. `records` are the `(start, end)` places it speaks of.
+
+    `check` is for programs: an id that stays. `message` is for people: a sentence in Chinese whose words may change.
+    """
 
     check: str
     severity: Severity

@@ -100,8 +100,8 @@ def test_a_number_beyond_its_column_is_left_empty_and_named_among_the_findings(n
     assert made["amounts"][0]["value"] is None
     assert made["clauses"][0]["number"] is None
     told = [row["message"] for row in made["findings"] if row["check"] == "tables.number-out-of-range"]
-    assert [message.split(" has ")[0] for message in told] == [
-        "clauses.number at 0-1", "amounts.value at 0-1", "amounts.value_yi at 0-1",
+    assert [message.split("超出")[0] for message in told] == [
+        "表“条款”的“编号”（位置0-1）", "表“金额”的“数值”（位置0-1）", "表“金额”的“数值（亿）”（位置0-1）",
     ]  # fmt: skip
 
 

@@ -59,7 +59,7 @@ def _check(subject: Subject, found: SectionBudgets) -> Iterator[Content]:
 def _verdict(found: SectionBudgets, total: Amount) -> str:
     difference = wording.money(abs(found.added - total.value))
     if not found.comparable:
-        return "写明预算的部分不足两个，无法核对。"
+        return "写明同期预算的部分不足两个，无法核对。"
     if found.holds and found.added == total.value:
         return "✓ 相符"
     if found.holds:

@@ -9,9 +9,9 @@ from typing import Any
 from urllib.parse import quote
 
 from lucheng_extract.checks.section_budgets import section_budgets
+from lucheng_extract.grammar.number import plain_digits
 from lucheng_extract.outputs import wording
 from lucheng_extract.outputs.html import Content, Html, Row, asset, element, page, table
-from lucheng_extract.outputs.json_lines import plain
 from lucheng_extract.outputs.report.header import notice_title
 from lucheng_extract.records import Notice
 
@@ -57,7 +57,7 @@ def entry(notice: Notice, name: str) -> Entry:
         doc_number=str(meta.doc_number) if meta.doc_number else None,
         issuer=meta.issuer or "、".join(meta.signatories) or None,
         day=day.isoformat() if day else None,
-        budget=None if budget is None else plain(budget),
+        budget=None if budget is None else plain_digits(budget),
         counts=[len(getattr(notice, kind)) for kind in COUNTED],
     )
 
