@@ -15,7 +15,7 @@ from lucheng_extract.extractors.goals.words import Words
 _SUMMED = frozenset("个家座处条项所")
 POINT = re.compile(r"\s*(?:\(?\d{1,2}[).、]|\([一二三四五六七八九十]{1,3}\)|[①-⑳]|[一二三四五六七八九十]是)")
 _FROM = re.compile(r"[由从][^,由从]{0,20}\d[^,]{0,6}\Z")
-_HAS = re.compile(r"[每各][^,。;:]{1,14}有\Z")
+_HAS = re.compile(r"[每各][^,。;:]{1,14}(?<![现已拥所没具享持])有\Z")
 _WORD = re.compile(r"\w")
 _THAN = re.compile(r"[比较同]\Z")
 _SPREAD = re.compile(r"[各均]|分别")
