@@ -170,7 +170,10 @@ class _ListReader:
             if taken.touches(start, end):
                 continue
             entries: list[Entry] = []
-            if self.words.has_verb.search(self.text, start, end):
+            rank = self.words.rank.search(self.text, start, end)
+            if rank and self._closes_paragraph(start, end):  # 市水利局、市财政局等,列第一位的为牵头单位
+                entries = self.entries.read(start, rank.start(), "responsible")
+            elif self.words.has_verb.search(self.text, start, end):
                 entries = self.entries.read(start, end, None)
             elif self._closes_paragraph(start, end) and self._only_bodies(start, end):
                 entries = self.entries.read(start, end, "responsible")
