@@ -13,7 +13,7 @@ from typing import Protocol, TypeVar
 from lucheng_extract.document.frame import Frame, frame_of
 from lucheng_extract.grammar.period import Time, scan_times
 from lucheng_extract.grammar.quantity import Quantity, scan_quantities
-from lucheng_extract.lexicon import Lexicon
+from lucheng_extract.lexicon import Lexicon, alternation
 from lucheng_extract.outline import Layout, clauses, layout, soft_breaks
 from lucheng_extract.records import Clause
 from lucheng_extract.text import Text
@@ -82,9 +82,23 @@ class Document:
         return None
 
     def is_past(self, offset: int) -> bool:
-        """Whether the nearest time before an offset, in its sentence, lies in a year before the notice's (2020年实现…)."""
+        """Whether the nearest time before an offset, in its sentence, lies in a year before the notice's (2020年实现…), or
+        the clause around it tells how things stand (发展现状)."""
+        if self.is_narrative(offset):
+            return True
         index = bisect_right(self._time_starts, offset) - 1
         return index >= 0 and self._past[index] and self.times[index].start >= self.sentence_at(offset)[0]
+
+    def is_narrative(self, offset: int) -> bool:
+        """Whether a clause around an offset tells how things stand and came about: 一、发展现状, (二)面临形势."""
+        return any(start <= offset < end for start, end in self._narratives)
+
+    @cached_property
+    def _narratives(self) -> list[Span]:
+        headings = re.compile(rf"[^推加完优强夯改营化抓补聚持着提扩]{{0,10}}?(?:{alternation(self.lexicon.terms('narrative_headings'))})")
+        return [
+            (clause.start, clause.end) for clause in self.outline if clause.title and headings.fullmatch(clause.title)
+        ]
 
     @cached_property
     def _past(self) -> list[bool]:

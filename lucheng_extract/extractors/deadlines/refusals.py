@@ -100,7 +100,12 @@ def _is_done(case: Case) -> bool:
 
 
 def _is_past(case: Case) -> bool:
-    """Did it end before the notice's year? A stretch, a part of a year and a start may lie in the year before."""
+    """Did it end before the notice's year? A stretch, a part of a year and a start may lie in the year before.
+
+    What a clause tells of how things stand (发展现状) is past, too.
+    """
+    if case.document.is_narrative(case.time.start):
+        return True
     first, last = case.document.frame.dates(case.time)
     end = first if case.time.kind == "from" else last
     year = case.document.frame.year

@@ -33,6 +33,7 @@ _NO_INDICATORS = ("幅度", "期限", "额度")
 _PEOPLE = ("人", "户", "名", "床", "张")
 _YEAR_UNITS = ("届", "级", "年级")
 _OF_WHOLE = ("完成", "达到", "达", "占", "覆盖")
+_CHOOSING = ("选取", "选择", "遴选", "确定")
 _BUILDING = ("建设", "培育", "创建", "引进")
 OCCASIONS = ("次", "场")
 _COUNTABLE = frozenset("个家所座处条只台套辆名场")
@@ -105,12 +106,13 @@ def _by_the_noun(folded: str, site: Site, phrase: Phrase, words: Words, grants: 
     if quantity.kind == "ratio" and not of_whole and (of_something or (after.startswith("的") and phrase.shape != "verb-number")):
         return None if phrase.shape == "proportion" else "rule"
     noun = _NOUN.match(after)
-    if noun and words.after.match(noun["noun"]):
+    chosen = phrase.action in _CHOOSING and phrase.shape == "verb-number"  # 选取3—5个重点领域开展试点
+    if noun and words.after.match(noun["noun"]) and not chosen:
         return "reference"
     counted = folded[slice(*phrase.counted)] if phrase.counted else ""
     if _BOUND.search(counted) or counted in _NO_INDICATORS:
         return "rule"
-    if counted and phrase.shape in ("verb-number", "listed", "noun-after") and words.after_end.match(counted[::-1]):
+    if counted and not chosen and phrase.shape in ("verb-number", "listed", "noun-after") and words.after_end.match(counted[::-1]):
         return "reference"
     if phrase.shape in ("verb-noun-number", "noun-number") and noun and not words.opening.match(after):
         return "adjective"
