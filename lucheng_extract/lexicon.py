@@ -34,7 +34,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "roles": ("term", "role", "form", "example"),
     "money_cues": ("term", "role", "side", "example"),
     "goal_words": ("term", "kind", "example"),
-    "narrative_headings": ("term", "example"),
+    "clause_headings": ("term", "tells", "example"),
     "number_labels": ("term", "kind", "example"),
     "non_goals": ("term", "reason", "side", "example"),
     "citation_cues": ("term", "relation", "side", "example"),

@@ -134,9 +134,10 @@ def closing_cues(row):
     return closing is not None and closing[0] == text.index(row["example"])
 
 
-def narrative_headings(row):
+def clause_headings(row):
     told = extract(f"{row['example']}\n全市旅游收入达到500亿元，建成学校20所。\n二、目标\n新建学校2所。")
-    return [goal.text for goal in told.goals] == ["2所"]
+    role = {"situation": "other", "condition": "threshold"}[row["tells"]]
+    return [goal.text for goal in told.goals] == ["2所"] and [amount.role for amount in told.amounts] == [role]
 
 
 def levels(row):
@@ -205,7 +206,7 @@ CHECKS = {
     "units": units, "currencies": currencies, "comparators": comparators, "actions": actions, "hedges": hedges,
     "adverbs": adverbs, "money_cues": money_cues, "goal_words": goal_words, "non_goals": non_goals,
     "citation_cues": citation_cues, "document_kinds": document_kinds, "form_kinds": form_kinds,
-    "metadata_labels": metadata_labels, "closing_cues": closing_cues, "narrative_headings": narrative_headings,
+    "metadata_labels": metadata_labels, "closing_cues": closing_cues, "clause_headings": clause_headings,
     "levels": levels, "regions": named_regions,
     "check_cues": check_cues, "parallel_cues": parallel_cues, "number_labels": number_labels,
     "lunar_years": lunar_years, "vocabulary": vocabulary, "page_labels": page_labels, "page_lines": page_lines,

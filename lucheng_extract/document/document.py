@@ -24,6 +24,7 @@ _SENTENCE_END = re.compile(r"[。！？!?;；\n\r](?:(?<!\r)[。！？!?;；\n]*
 _PART_END = re.compile(r"[,;:。！？!?\n\r\t]")
 _TITLE = re.compile(r"《(?:[^《》]|《[^《》]*》){1,300}》")
 _QUOTE = re.compile(r"“[^“”\n]{1,60}”|\"[^\"\n]{1,60}\"")
+_CONDITIONS_FOLLOW = re.compile(r"(?:下列|以下|如下)[^。;,:\n]{0,8}条件[^。;,:\n]{0,8}[:。]\s*\n")
 
 # What runs on beyond any sentence of a notice is cut, so that time stays linear on any input.
 _LONGEST_SENTENCE = 600
@@ -93,9 +94,24 @@ class Document:
         """Whether a clause around an offset tells how things stand and came about: 一、发展现状, (二)面临形势."""
         return any(start <= offset < end for start, end in self._narratives)
 
+    def is_condition(self, offset: int) -> bool:
+        """Whether an offset lies in a clause on who may apply (申报条件), or in the list that 应符合下列条件: introduces."""
+        return any(start <= offset < end for start, end in self._conditions)
+
     @cached_property
     def _narratives(self) -> list[Span]:
-        headings = re.compile(rf"[^推加完优强夯改营化抓补聚持着提扩]{{0,10}}?(?:{alternation(self.lexicon.terms('narrative_headings'))})")
+        return self._headed("situation")
+
+    @cached_property
+    def _conditions(self) -> list[Span]:
+        ends = {clause.id: clause.end for clause in self.outline}
+        listed = [match.end() for match in _CONDITIONS_FOLLOW.finditer(self.text.folded)]
+        clauses = [(start, self.clause_at(start - 1)) for start in listed]
+        return self._headed("condition") + [(start, ends[clause]) for start, clause in clauses if clause]
+
+    def _headed(self, tells: str) -> list[Span]:
+        terms = alternation(self.lexicon.terms("clause_headings", tells=tells))
+        headings = re.compile(rf"[^推加完优强夯改营化抓补聚持着提扩放]{{0,10}}?(?:{terms})")
         return [
             (clause.start, clause.end) for clause in self.outline if clause.title and headings.fullmatch(clause.title)
         ]

@@ -32,6 +32,7 @@ from lucheng_extract.grammar.times import Time
 from lucheng_extract.lexicon import Lexicon
 
 _ISSUE_WIDTH = 40
+_EACH_YEAR = re.compile(r"每年.*\d")
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
 
 
@@ -106,19 +107,25 @@ def read_time(patterns: Patterns, folded: str, pos: int, floor: int = 0) -> Time
 
 
 def _with_context(folded: str, times: list[Time]) -> list[Time]:
-    """Give each yearless time the year stated before it in its sentence: 2025年6月底前…,11月底前…"""
+    """Give each yearless time the year stated before it in its sentence: 2025年6月底前…,11月底前…; after 每年6月底前 it recurs."""
     spoken: int | None = None
+    yearly = False
     completed: list[Time] = []
     previous = 0
     for time in times:
         if spoken is not None and _SENTENCE_END.search(folded, previous, time.start):
             spoken = None
+        if yearly and (time.year is not None or _SENTENCE_END.search(folded, previous, time.start)):
+            yearly = False
         if completed and _is_listed(folded, completed[-1], time):
             time = _like(folded, completed[-1], time)
+        if yearly and time.yearless and not time.anchored and time.unit in ("day", "ten_days", "month"):
+            time = _recurring(time)
         if spoken is not None and time.yearless and not time.anchored:
             time = replace(time, context_year=spoken)
         if time.year is not None and _sets_the_year(folded, time):
             spoken = time.year
+        yearly = yearly or _EACH_YEAR.match(folded, time.start, time.end) is not None
         previous = time.end
         completed.append(time)
     return completed
@@ -131,10 +138,14 @@ def _is_listed(folded: str, before: Time, time: Time) -> bool:
 def _like(folded: str, before: Time, time: Time) -> Time:
     """A listed time is of the kind of the one before: 每年3月底前、9月底前 both recur; 到2025年、2030年."""
     if before.unit == "every" and time.yearless and not time.anchored and before.end - before.start > 2:
-        return replace(time, kind="during", unit="every", first=None, last=None)
+        return _recurring(time)
     if before.kind == "by" and time.kind == "during" and time.unit == before.unit == "year" and not time.ranged:
         return replace(time, kind="by")
     return time
+
+
+def _recurring(time: Time) -> Time:
+    return replace(time, kind="during", unit="every", first=None, last=None)
 
 
 def _sets_the_year(folded: str, time: Time) -> bool:
@@ -142,4 +153,4 @@ def _sets_the_year(folded: str, time: Time) -> bool:
     opened = folded.rfind("《", max(0, time.start - 80), time.start)
     if opened >= 0 and folded.find("》", opened, time.start) < 0:
         return False
-    return time.unit != "year" or (time.kind == "during" and folded[time.end : time.end + 1] in ",，、")
+    return time.unit != "year" or (time.kind == "during" and folded[time.end : time.end + 1] in ",，、每")

@@ -16,7 +16,8 @@ from lucheng_extract.records import Amount, AmountRole, Comparator
 
 _BARE = re.compile(r"[万亿](?=级?(?![\w级])|级|的|补|奖|支|资|红|贷|以上|以下|以内|左右)")
 _TO = re.compile(r"[\u4e00-\u9fff]{2}[到至为]")  # 提高到 and 调整为 lead to the sum that is bounded
-_CAP_AFTER = re.compile(r"(?:的?标准)?(?:为限|封顶|为上限)")
+_CAP_AFTER = re.compile(r"(?:的?标准)?(?:为限|封顶|为上限|的?上限)")
+_MOST = ("最高", "最多", "至多")
 
 
 def extract(document: Document) -> list[Amount]:
@@ -30,8 +31,23 @@ def extract(document: Document) -> list[Amount]:
             role, rule = found[-1].role, "list-goes-on"
         if found and role in ("target", "other") and _is_part(document, found[-1], context):
             role, rule = found[-1].role, "part"
-        found += [_amount(document, q, group, context, role, rule) for q in group]
+        amounts = [_amount(document, q, group, context, role, rule) for q in group]
+        if found and _shares_bound(document, found[-1], amounts[0], context):
+            amounts = [amount.model_copy(update={"comparator": found[-1].comparator}) for amount in amounts]
+        found += amounts
     return found
+
+
+def _shares_bound(document: Document, previous: Amount, amount: Amount, context: Context) -> bool:
+    """最高额度为双缴存职工96万元,单缴存职工84万元: a bound goes on over a comma-part that has no words of its own."""
+    part_start = context.start + len(context.before) - len(context.part)
+    return (
+        (previous.comparator, amount.comparator, amount.role) == ("le", "eq", previous.role)
+        and previous.text[0].isdigit()  # the bound stands apart from the sum
+        and document.text.folded[previous.end : part_start] in (",", "、")
+        and context.cue_before.gap > len(context.part)
+        and not cues_of(document.lexicon).verbs.search(context.part)
+    )
 
 
 def _continues(document: Document, previous: Amount, context: Context) -> bool:
@@ -110,9 +126,14 @@ def _comparator(
     if per and (behind := cues.bound_behind.match(document.text.folded, per.end())):  # 50元/平方米以上
         return cues.bounds_behind[behind[0]]
     bound = cues.lookback.search(context.part)
-    if bound and not cues.changes.search(_TO.sub("", bound["between"])):
+    if bound and not _raises(cues.changes.search(_TO.sub("", bound["between"])), bound["word"]):
         return cues.bounds[bound["word"]]
     return "le" if _CAP_AFTER.match(context.after) else "eq"
+
+
+def _raises(change: re.Match[str] | None, bound: str) -> bool:
+    """最高额度提高5万元 raises the bound, 最高提高5万元 bounds the rise."""
+    return change is not None and not (change.start() == 0 and bound in _MOST)
 
 
 def _per(document: Document, quantity: Quantity, context: Context) -> str | None:

@@ -82,6 +82,8 @@ def role_of(context: Context, group: Sequence[Quantity], document: Document) -> 
         return "threshold", "intensity"
     if before.role == "target" and document.is_past(group[0].start):
         return "other", "past"
+    if before.role in ("target", "") and document.is_condition(group[0].start):
+        return "threshold", "condition-clause"
     if before.role:
         return before.role, f"{before.role}-word"  # type: ignore[return-value]
     return _without_cue(context, group, document)

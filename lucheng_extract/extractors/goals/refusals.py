@@ -51,6 +51,8 @@ def refusal_of_place(document: Document, site: Site, words: Words) -> str | None
         return "name"
     if document.is_past(start):
         return "past"
+    if document.is_condition(start):
+        return "condition"
     if words.touches.match(before[::-1]) or _TOWARDS.search(before):
         return "condition"
     opening = before.lstrip("\n \0")
