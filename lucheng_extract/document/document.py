@@ -74,7 +74,7 @@ class Document:
 
     def clause_at(self, offset: int) -> str | None:
         """The id of the innermost clause around an offset, `None` outside any."""
-        index = bisect_right(self._clause_starts, offset) - 1
+        index = bisect_right(self.clause_starts, offset) - 1
         while index >= 0:
             clause = self.outline[index]
             if offset < clause.end:
@@ -136,7 +136,7 @@ class Document:
         return {clause.id: index for index, clause in enumerate(self.outline)}
 
     @cached_property
-    def _clause_starts(self) -> list[int]:
+    def clause_starts(self) -> list[int]:
         return [clause.start for clause in self.outline]
 
     @cached_property

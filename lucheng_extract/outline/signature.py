@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from lucheng_extract.grammar.organs import are_organs, is_organ
 from lucheng_extract.outline.lines import Line
 from lucheng_extract.outline.signs import dated_organ, is_date, is_sentence, signing_person
 
+_COUNT = re.compile(r"\d")  # 新建学校2所 and a table's cell end as organs do; no organ counts in digits
+_PARTED = re.compile(r"[、\t]")
 _TALLEST = 8
 _LONGEST_PIECE = 30
 
@@ -30,7 +33,7 @@ def _organs_above(lines: Sequence[Line], index: int, lowest: int) -> int:
     first = index
     while first > lowest and index - first < _TALLEST:
         text = lines[first - 1].text
-        if is_sentence(text) or not (_names_signatories(text) or (first < index and _goes_on(text, lines[first].text))):
+        if is_sentence(text) or _COUNT.search(text) or not (_names_signatories(text) or (first < index and _goes_on(text, lines[first].text))):
             break
         first -= 1
     return first
@@ -42,4 +45,4 @@ def _names_signatories(text: str) -> bool:
 
 def _goes_on(text: str, following: str) -> bool:
     """Is a line the first piece of a name that ends on the next?"""
-    return len(text) <= _LONGEST_PIECE and text[-1] not in ":;" and "、" not in text and is_organ(text + following)
+    return len(text) <= _LONGEST_PIECE and text[-1] not in ":;" and not _PARTED.search(text) and is_organ(text + following)

@@ -138,20 +138,15 @@ def _of_clause(goal: _Place, deadlines: Sequence[Deadline], starts: Sequence[int
 
 
 def with_validity(metadata: Metadata, deadlines: Iterable[Deadline], document: Document) -> Metadata:
-    """Add the notice's own term: the validity that its preamble, its closing part or its last clause states."""
-    tail = min(document.layout.closing[0], _last_clause(document)) if document.layout.closing else _last_clause(document)
-    top = document.layout.preamble[1] if document.layout.preamble else 0
-    own = [
-        deadline
-        for deadline in deadlines
-        if deadline.kind == "validity"
-        and (deadline.start >= tail or deadline.end <= top)
-        and not _SOME_CLAUSES.search(document.text.folded, document.part_at(deadline.start)[0], deadline.start)
-    ]
+    """Add the notice's own term from its validity deadlines; 第三项有效期至… is that of a part."""
+    own = [deadline for deadline in deadlines if deadline.kind == "validity" and not _is_of_part(deadline, document)]
     first = next((deadline.from_date for deadline in own if deadline.from_date), None)
     last = next((deadline.to_date for deadline in reversed(own) if deadline.to_date), None)
     return metadata.model_copy(update={"valid_from": first, "valid_to": last})
 
 
-def _last_clause(document: Document) -> int:
-    return document.outline[-1].start if document.outline else document.layout.body[0]
+def _is_of_part(deadline: Deadline, document: Document) -> bool:
+    """Is a clause the subject? The marker that opens a clause (第三十二条 本办法自…起施行) is none."""
+    part_start = document.part_at(deadline.start)[0]
+    named = _SOME_CLAUSES.finditer(document.text.folded, part_start, deadline.start)
+    return any(match.start() not in document.clause_starts for match in named)
