@@ -25,6 +25,8 @@ _PART_END = re.compile(r"[,;:。！？!?\n\r\t]")
 _TITLE = re.compile(r"《(?:[^《》]|《[^《》]*》){1,300}》")
 _QUOTE = re.compile(r"“[^“”\n]{1,60}”|\"[^\"\n]{1,60}\"")
 _CONDITIONS_FOLLOW = re.compile(r"(?:下列|以下|如下)[^。;,:\n]{0,8}条件[^。;,:\n]{0,8}[:。]\s*\n")
+_LAST_YEAR = re.compile(r"去年|上年|上一年|前年|往年")
+_AS_BASIS = re.compile(r"度?(?:的|底|末)?(?:基础上|相比|同期|水平|基数)")
 
 # What runs on beyond any sentence of a notice is cut, so that time stays linear on any input.
 _LONGEST_SENTENCE = 600
@@ -118,14 +120,19 @@ class Document:
 
     @cached_property
     def _past(self) -> list[bool]:
-        """Of each time, whether it lies in a year before the notice's."""
+        """Of each time, whether it lies in a year before the notice's: 2020年, 去年; not 高于2022年, 在去年基础上."""
         present = self.frame.year or (self.frame.term[0].year if self.frame.term else None)
-        return [present is not None and self._ends_before(time, present) for time in self.times]
+        return [self._ends_before(time, present) and not self._is_compared(time) for time in self.times]
 
-    def _ends_before(self, time: Time, year: int) -> bool:
+    def _ends_before(self, time: Time, year: int | None) -> bool:
+        if _LAST_YEAR.match(self.text.folded, time.start):
+            return True
         last = self.frame.dates(time)[1]
-        compared = self.text.folded[time.start - 1 : time.start] in ("于", "比", "较")  # 高于2022年
-        return last is not None and last.year < year and not compared
+        return year is not None and last is not None and last.year < year
+
+    def _is_compared(self, time: Time) -> bool:
+        folded = self.text.folded
+        return folded[time.start - 1 : time.start] in ("于", "比", "较", "与", "同") or bool(_AS_BASIS.match(folded, time.end))
 
     @cached_property
     def _sentence_starts(self) -> list[int]:

@@ -32,6 +32,7 @@ from lucheng_extract.extractors.goals.words import Words, words
 from lucheng_extract.grammar.quantity import MONEY, NAME, Quantity
 from lucheng_extract.records import Amount, Goal
 
+_BASIS = re.compile(r"度?(?:的?(?:同期|同月|同季度)(?:水平|数)?(?:相比|基础上)?|的?(?:相比|基础上|水平|基数))")
 _PLAIN_GAP = re.compile(r" ?(?:[、,/和及与或]|以及)? ?")
 _PER_HEADS = re.compile(r"每[百千万十]+[^,。;:\d]{0,6}?(?:人|名|户|亩|家)")  # 每千人口医师3.2人: an indicator of plans, not a report
 _WEAK = ("为", "占比为")  # 系数为1.2 promises nothing by itself
@@ -167,12 +168,19 @@ def _is_grade(quantity: Quantity) -> bool:
 
 
 def _masked(document: Document) -> str:
-    """The folded text with its calendar times blanked out, so that phrases are read across them."""
+    """The folded text with its calendar times blanked out, so that phrases are read across them.
+
+    The words that make a time a basis go with it: 收入|与上年同期相比|提高5%, 企业|在2024年基础上|新增20家.
+    """
     folded, done = document.text.folded, 0
     pieces: list[str] = []
     for time in document.times:
-        pieces += folded[done : time.start], "\0" * (time.end - time.start)
-        done = time.end
+        start, end = time.start, time.end
+        if basis := _BASIS.match(folded, end):
+            end = basis.end()
+            start -= folded[start - 1 : start] in ("在", "与", "同", "和")
+        pieces += folded[done:start], "\0" * (end - start)
+        done = end
     return "".join((*pieces, folded[done:]))
 
 
