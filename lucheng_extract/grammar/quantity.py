@@ -10,6 +10,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -37,6 +38,7 @@ _RANGE_STARTS = frozenset(" (-~至到")
 _ODD_STARTS = frozenset(" 余多")
 _ODD_HUNDREDS = re.compile(rf" ?[余多] ?({MULTIPLIER})")
 _ANY_MULTIPLIER_END = re.compile(r"[十拾百佰千仟万亿萬億]+\Z")
+_LEADS_TO_VALUE = "为是到达至于"
 _GLOSS = re.compile(r"\([^()]*\)|[ \n]")
 _JIAO = re.compile(rf" ?零?(?:(?P<jiao>\d|[{HAN_DIGITS}])角)?(?:零?(?P<fen>\d|[{HAN_DIGITS}])分)?[整正]?")
 _PER_MANY = re.compile(r" ?/ ?(?:10|十|百)?万(?![\w/])|/ ?(?:10|十|百)?万(?=以[下内上]|左右)")
@@ -76,7 +78,15 @@ def _quantity(folded: str, match: re.Match[str], words: QuantityWords) -> Quanti
         return _named(start, numeral.end)
     if unit and numeral.value_max is None:
         numeral, unit = _second_with_unit(folded, numeral, unit, words)
-    return _measured(folded, start, numeral, unit, words)
+    return _signed(folded, _measured(folded, start, numeral, unit, words))
+
+
+def _signed(folded: str, quantity: Quantity) -> Quantity:
+    """调节额度为-5万元: a minus behind a word that leads to a value; a dash between numbers or words is none."""
+    before = folded[max(quantity.start - 2, 0) : quantity.start]
+    if before[-1:] != "-" or before[0] not in _LEADS_TO_VALUE or quantity.unit is None or quantity.value_max is not None:
+        return quantity
+    return replace(quantity, start=quantity.start - 1, number_start=quantity.start - 1, value=-quantity.value)
 
 
 def _opens_another_word(folded: str, match: re.Match[str], unit: re.Match[str], words: QuantityWords) -> bool:

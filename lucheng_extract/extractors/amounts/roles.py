@@ -18,6 +18,7 @@ _OUGHT = re.compile(r"应|须|不得|必须")
 _GRANTS = re.compile(r"给予|给与|予以|享受|可|按|实行|\d")
 _GIVES = re.compile(r"给[予与]|予以")
 _EXCESS = re.compile(r"的?部分")  # 超过5000元部分抵用50%
+_BRACKET = re.compile(r"\([^()]*\)")
 _SLASH = re.compile(r" ?/ ?")
 _MOST = re.compile(r"最高|最多|至多")
 _MEMORY = 400  # no sentence is read further than this from a sum, so that time stays linear without punctuation
@@ -44,7 +45,12 @@ class Context:
         before, after = folded[sentence_start:start], folded[end:sentence_end]
         near = folded[end : min(part_end, end + _REACH)]
         cues = cues_of(document.lexicon)
-        return cls(sentence_start, before, after, folded[part_start:start], cues.last_before(before), cues.first_after(near, group))
+        return cls(sentence_start, before, after, folded[part_start:start], cues.last_before(_aside(before)), cues.first_after(near, group))
+
+
+def _aside(before: str) -> str:
+    """The words before a sum with what stands in closed brackets blanked out: 1000元(消费满5000元可使用)、3000元."""
+    return _BRACKET.sub(lambda bracket: "\1" * len(bracket[0]), before) if ")" in before else before
 
 
 def role_of(context: Context, group: Sequence[Quantity], document: Document) -> tuple[AmountRole, str]:
@@ -74,7 +80,7 @@ def role_of(context: Context, group: Sequence[Quantity], document: Document) -> 
         return "threshold", "condition"
     if after.role == "threshold" and not _SLASH.match(context.after) and (before.role not in ("target", "budget") or after.gap <= 3):
         return "threshold", "entity-of-size"
-    if after.role and after.role != "threshold" and not (before.role == "target" and before.gap <= 1):
+    if after.role and after.role != "threshold" and not (before.role in ("target", "threshold") and before.gap <= 1):
         return after.role, f"{after.role}-noun"  # type: ignore[return-value]
     if before.role in ("target", "threshold", "") and _support_follows(context, document):
         return "threshold", "condition-of-support"
