@@ -95,7 +95,8 @@ def _prefix(folded: str, end: int, start: int) -> tuple[int, str] | None:
     if not run:
         return None
     first = _first(folded, run, start)
-    return (first, folded[first:end]) if end - first > 1 else None
+    alone = first > 0 and folded[first - 1] in _OPENERS  # 法〔2022〕12号 of the Supreme People's Court
+    return (first, folded[first:end]) if end - first > 1 or (alone and end > first) else None
 
 
 def _order(folded: str, match: re.Match[str], start: int) -> Found | None:

@@ -12,6 +12,7 @@ from lucheng_extract.lexicon import Lexicon, alternation
 from lucheng_extract.records import Comparator
 
 _PERIODS = ("年度", "学年", "学期", "课时", "日")
+_PAID_BY = ("项目", "课题", "企业")
 _COUNTED = r"[个家名位所项座场支]"
 _NOUN = r"(?:(?!年度|最高|不超|不低|补|奖|给|资助|支持|发放|按|每|减|扣|分别|累计)[^,、。;:\d])"
 _GOES_ON = re.compile(r"[^\W\d]")
@@ -80,7 +81,7 @@ def cues_of(lexicon: Lexicon) -> Cues:
     bounds = [row for row in lexicon.rows("comparators") if row["comparator"] in ("le", "ge") and row["side"] == "before"]
     behind = {row["term"]: row["comparator"] for row in lexicon.rows("comparators") if row["side"] == "after"}
     changes = [row["term"] for row in lexicon.rows("actions") if row["change"] in ("increase", "decrease")]
-    paid_for = [*lexicon.terms("units"), *_PERIODS, *lexicon.terms("currencies", side="both")]
+    paid_for = [*lexicon.terms("units"), *_PERIODS, *_PAID_BY, *lexicon.terms("currencies", side="both")]
     units, bodies = lexicon.terms("units"), lexicon.terms("money_cues", role="threshold", side="after")
     return Cues(
         before=re.compile(alternation(row["term"] for row in rows if row["side"] == "before")),

@@ -18,6 +18,7 @@ GRANT, ENJOY, ALLOT, LIGHT, CLAIM = "grant", "enjoy", "allot", "light", "claim"
 PERSON, THING = "person", "thing"  # kinds of recipients; the third is body
 
 _CLOSE = r"(?:等)?(?:\([^()]{0,80}\))?"
+_AND = "并(?![购网轨])"  # 并购 and 并网 are words of their own
 _HAN = "[\u4e00-\u9fff]"
 
 
@@ -80,7 +81,7 @@ def words_of(lexicon: Lexicon) -> Words:
     claims = ["可" + term for term in lexicon.terms("support_cues", kind=CLAIM)]
     strong = [term for term, kind in kinds.items() if kind != WEAK]
     instrument, recipient = alternation(kinds), alternation(recipients)
-    units = alternation([*lexicon.terms("units"), "日", "学期", "课时"])
+    units = alternation([*lexicon.terms("units"), "日", "学期", "课时", "项目", "课题", "企业"])
     grades = alternation([*recipients, *lexicon.terms("parallel_cues", kind="grade")])
     each = rf"每(?:{units}|月|年|新增)"
     purse = rf"(?:{cue['purse']})"
@@ -110,7 +111,7 @@ def words_of(lexicon: Lexicon) -> Words:
             rf"(?:为|是|按照?|达到?|可达|合计|共计|总计)?(?:{cue['bound']}|每[^,。;:、\d]{{1,8}}|一次性|人民币|各|分别|再){{0,4}} ?"
         ),
         edge=re.compile(
-            rf"{cue['basis']}|一次性|人民币|分别|再|另|各|并|且|,|、|和|及|以(?!上|下|内)|(?:{cue['raised']}|调整)(?:到|至|为)"
+            rf"{cue['basis']}|一次性|人民币|分别|再|另|各|{_AND}|且|,|、|和|及|以(?!上|下|内)|(?:{cue['raised']}|调整)(?:到|至|为)"
         ),
         bound=re.compile(cue["bound"]),
         per=re.compile(rf"(?:{cue['bound']}|{each}[^,、。;\d]{{0,8}})\Z"),
@@ -118,7 +119,7 @@ def words_of(lexicon: Lexicon) -> Words:
         tax_rate=re.compile(rf" ?的? ?(?:{cue['tax_rate']})"),
         unit=re.compile(rf"(?: ?[/·] ?每?(?:{units})(?:[·.]?[人月年天日次户](?!{_HAN}))?){{1,3}}"),
         lead=re.compile(
-            rf"(?:\([^()]{{0,200}}\)|{cue['lead']}|[,、。) \n]|[一二三四五六七八九]是|\(\d{{1,2}}\)|[①-⑳]|\d{{1,2}}[.、]|在此基础上)+"
+            rf"(?:\([^()]{{0,200}}\)|{_AND}|{cue['lead']}|[,、。) \n]|[一二三四五六七八九]是|\(\d{{1,2}}\)|[①-⑳]|\d{{1,2}}[.、]|在此基础上)+"
         ),
         means=re.compile(rf"(?:全年|今年|每年|当年|\d{{4}}年)?(?:{cue['means']})"),
         conditional=re.compile(rf"的\Z|{cue['conditional']}"),
