@@ -180,6 +180,8 @@ class SubjectReader:
         """
         for end in range(len(piece), 3, -1):
             name = piece[:end]
+            if piece.startswith("部门", end - 1):  # 监管部|门
+                continue
             if name.count("(") == name.count(")") and self.names.ending(name) and (in_list or self.names.is_department(name)):
                 return end
         return 0
