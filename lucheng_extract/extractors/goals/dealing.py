@@ -61,10 +61,11 @@ class Dealer:
         whole = self.document.text.folded[start:end]
         if not _PARALLEL.search(whole):
             return [phrase.counted]
-        parts = split_subjects(whole, len(group) if phrase.spread else 0)
+        spread = phrase.spread or "分别" in whole
+        parts = split_subjects(whole, len(group) if spread else 0)
         rated = [bool(RATE_END.search(whole[a:b])) for a, b in parts]
         rates = all(rated) and group[0].kind == "ratio"
-        if len(parts) > 1 and (phrase.spread or rates or len(group) == len(parts) > 1):
+        if len(parts) > 1 and (spread or rates or len(group) == len(parts) > 1):
             if rated[-1] and not all(rated) and not _shared_head(whole, parts):  # 种植、收获机械化率
                 return [phrase.counted] * len(parts)
             return [(start + a, start + b) for a, b in parts]
@@ -116,6 +117,7 @@ def _shared_head(whole: str, parts: Sequence[Span]) -> str:
     """What follows, in the last of parallel subjects, the character on which the one before it ends."""
     before, last = whole[slice(*parts[-2])], whole[slice(*parts[-1])]
     _, found, head = last.rpartition(before[-1])
+    head = head.removeprefix("分别")
     return head if found and _HEAD.fullmatch(head) else ""
 
 

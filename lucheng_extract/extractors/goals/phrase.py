@@ -19,6 +19,7 @@ _HAS = re.compile(r"[每各][^,。;:]{1,14}(?<![现已拥所没具享持])有\Z"
 _WORD = re.compile(r"\w")
 _THAN = re.compile(r"[比较同]\Z")
 _SPREAD = re.compile(r"[各均]|分别")
+_EACH = re.compile(r"各|(?<!年)均|分别")
 _JOIN_END = re.compile(r"(?:[、和及与等,]|以及|包括|含)[\0 ]*\Z")
 _EDGE = " \0、,和及与的了以并等:"
 _HARMONY = re.compile(r"和(?:美|谐|平|睦|善)")  # 和美乡村 begins with a word, not with a joint
@@ -134,10 +135,15 @@ def _verb_touches(
     left: str, start: int, verb: str, after: Span | None, spread: bool, words: Words
 ) -> Phrase:
     rest = left[: len(left) - len(verb)]
+    if held := words.holds.search(rest):  # 组织|培训|4次
+        return Phrase(held["verb"], (start + len(rest), start + len(left)), "verb-noun-number", spread)
     if after:
+        if joined := words.verb_joins.search(rest):  # 新建、|改造|410万亩|高标准农田
+            verb = joined[0] + verb
         places = len(split_subjects(rest.strip(_EDGE))) if _SPREAD.search(rest[-2:]) else 1
         return Phrase(verb, after, "verb-number", spread, places)
-    subject = _subject(rest, start, words)
+    tail = words.tail.search(rest)
+    subject = _subject(rest[: tail.start()] if tail and not _EACH.search(tail[0]) else rest, start, words)
     if subject and subject[1] == start + len(rest) and not words.strong.fullmatch(verb):
         subject = (subject[0], subject[1] + len(verb))  # 适老化改造 is one noun
     return Phrase(verb, subject or (start + len(rest), start + len(left)), "subject-verb", spread)

@@ -22,6 +22,8 @@ class Words:
     strong: re.Pattern[str]
     any_verb: re.Pattern[str]
     joined_verb: re.Pattern[str]
+    verb_joins: re.Pattern[str]
+    holds: re.Pattern[str]
     prepositional: re.Pattern[str]
     leading: re.Pattern[str]
     tail: re.Pattern[str]
@@ -87,6 +89,8 @@ def words(lexicon: Lexicon) -> Words:
         strong=re.compile(first_of(strong) + nouns + f"(?:{alternation(strong)})"),
         any_verb=re.compile(first_of(verbs) + nouns + f"(?:{alternation(verbs)})"),
         joined_verb=re.compile(rf"[和或及、]{nouns}(?:{alternation(verbs)})"),
+        verb_joins=re.compile(rf"(?<!\w)(?:{alternation(verbs)})[和或及、]\Z"),
+        holds=re.compile(rf"(?:\A|\W)[\0 ]*(?P<verb>{alternation(of_kind('holds'))})\Z"),
         prepositional=re.compile(rf"{adverbs}*{_WHERE}"),
         leading=re.compile(rf"(?:{alternation([*lexicon.terms('hedges'), *of_kind('lead')])}|[一两二三四五]年内?|[\0 、])*"),
         tail=re.compile(rf"(?:[\0 :]|{alternation(of_kind('tail'))}|[一两二三四五]年内?)+\Z"),
