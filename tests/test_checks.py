@@ -21,7 +21,7 @@ def said(text, check):
 def test_all_checks_are_registered():
     assert registered() == (
         "section-budgets", "clause-numbering", "document-number", "repealed-citation", "unreadable-number",
-        "deadline-order", "parallel-lists", "responsible-department", "unknown-department",
+        "deadline-order", "impossible-date", "parallel-lists", "responsible-department", "unknown-department",
     )  # fmt: skip
 
 
@@ -337,6 +337,23 @@ def test_lists_that_pair_or_cannot_be_counted_are_fine(text):
     assert said(text, "parallel-lists") == []
 
 
+# -- impossible-date ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("day", ["2025年2月29日", "2025年4月31日", "2025年13月1日", "2025年6月0日"])
+def test_a_day_that_no_month_has_is_found(day):
+    assert said(f"{day}前完成整改。", "impossible-date") == [("warning", [day])]
+
+
+@pytest.mark.parametrize("day", ["2024年2月29日", "2025年12月31日", "2025年2月底"])
+def test_a_day_of_the_calendar_is_not(day):
+    assert said(f"{day}前完成整改。", "impossible-date") == []
+
+
+def test_a_term_that_begins_in_thousands_of_years_is_found():
+    assert said("本办法自5355年6月6日起施行。", "impossible-date") == [("warning", ["自5355年6月6日起"])]
+
+
 # -- unreadable-number --------------------------------------------------------------------------------------------------
 
 
@@ -422,6 +439,7 @@ def test_a_standard_is_no_unreadable_number():
             "parallel-lists",
             "“分别”之前列有3项，之后列有2个数值，数目不对应",
         ),
+        ("2025年2月30日前完成。", "impossible-date", "“2025年2月30日”不是历法上存在的日期"),
         ("按照《某市办法》（某政发〔2023〕号）执行。", "unreadable-number", "文号“某政发〔2023〕号”缺发文顺序号"),
     ],
 )

@@ -36,7 +36,7 @@ _WORDS: dict[tuple[str, str], dict[str, str]] = {
     },
     ("findings", "severity"): {"info": "提示", "warning": "注意", "error": "错误"},
     ("findings", "check"): {
-        "clause-numbering": "条款编号", "deadline-order": "期限先后", "document-number": "文号",
+        "clause-numbering": "条款编号", "deadline-order": "期限先后", "document-number": "文号", "impossible-date": "日期",
         "parallel-lists": "分别对应", "repealed-citation": "引用已废止", "responsible-department": "责任单位缺失",
         "section-budgets": "预算合计", "tables.number-out-of-range": "数值过大",
         "unknown-department": "单位未收录", "unreadable-number": "文号不完整",
