@@ -138,7 +138,7 @@ def _verb_touches(
     if held := words.holds.search(rest):  # 组织|培训|4次
         return Phrase(held["verb"], (start + len(rest), start + len(left)), "verb-noun-number", spread)
     if after:
-        if joined := words.verb_joins.search(rest):  # 新建、|改造|410万亩|高标准农田
+        if rest.endswith(("和", "或", "及", "、")) and (joined := words.verb_joins.search(rest)):  # 新建、|改造|410万亩|高标准农田
             verb = joined[0] + verb
         places = len(split_subjects(rest.strip(_EDGE))) if _SPREAD.search(rest[-2:]) else 1
         return Phrase(verb, after, "verb-number", spread, places)
