@@ -39,3 +39,15 @@ def test_telephones_labels_ratios_and_counts_of_issuers_are_understood() -> None
         "咨询电话：0577-88888888、61859892。按住建委等5部门的要求办理。"
     )
     assert unclaimed(text) == []
+
+
+def test_items_inside_a_paragraph_are_markers() -> None:
+    assert unclaimed("一、支持\n\n支持特色楼宇。（1）经认定的给予奖励；（2）可享受优惠。1.支持发展；2、支持建设。") == []
+
+
+def test_the_number_at_the_foot_of_a_page_is_none_of_the_notice() -> None:
+    assert unclaimed("一、支持\n\n支持特色楼宇建\n- 3 -\n设，发展总部经济。") == []
+
+
+def test_a_list_of_bare_numbers_is_no_list_of_items() -> None:
+    assert unclaimed("一、支持\n\n其中2、3个，共4、5两项。") == ["2", "3个", "4", "5"]

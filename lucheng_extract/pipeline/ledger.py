@@ -20,6 +20,12 @@ _ISSUERS = re.compile(r"(?:个|家)?(?:部门|单位|部委)")
 _TELEPHONE = re.compile(r"(?<!\d)(?:\d{3,4}[- ]{1,2})?\d{7,8}(?!\d)|1\d{10}(?!\d)|(?<!\d)12\d{3}(?=热线|平台|市民)")
 _SHORTEST_OF_TELEPHONE = 3  # the digits of an area code
 _HEADING_NUMBER = re.compile(r"[ #*]*\d{1,3}(?:\t|(?:\.\d{1,2}){1,3}\.?(?=[ \u4e00-\u9fff]))")  # a table's row, 1.2.1 总则
+# An item inside its paragraph (。(1)经认定…;(2)…, 。1.支持…) and the foot of a page (- 3 -): what stands on both sides.
+_MARKS = (
+    (re.compile(r"[。;:,、\s]\(\Z"), re.compile(r"\)[\u4e00-\u9fff“《]")),
+    (re.compile(r"[。;:,\s]\Z"), re.compile(r"[.、][\u4e00-\u9fff“《]")),
+    (re.compile(r"\n ?-{1,2} ?\Z"), re.compile(r" ?-{1,2}\s")),
+)
 _BEFORE = 24  # how far before a number its label may stand
 
 
@@ -65,6 +71,8 @@ def _understood(document: Document, quantity: Quantity) -> bool:
     line_start = folded.rfind("\n", 0, start) + 1
     heading = _HEADING_NUMBER.match(folded, line_start)
     if heading and start < heading.end():
+        return True
+    if end - start < 4 and any(left.search(before) and right.match(after) for left, right in _MARKS):
         return True
     ratio = (before[-2:-1].isdigit() and before.endswith(":")) or (after[:1] == ":" and after[1:2].isdigit())
     return ratio or bool(_label(document.lexicon).search(before)) or _is_telephone(folded, start, end)
