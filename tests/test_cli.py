@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import jsonschema
@@ -249,6 +250,50 @@ def test_explain_refuses_an_offset_outside_the_text(folder, at):
     status, out, err = lucheng("explain", "notice.txt", f"--at={at}", cwd=folder)
     assert (status, out) == (2, "")
     assert f"the text has {len(DISTRICT)} characters; give an offset from 0 to {len(DISTRICT) - 1}" in err
+
+
+# What is named by mistake
+
+
+@pytest.mark.parametrize("command", [("extract",), ("track",), ("workbook", "-o", "a.xlsx"), ("explain", "--at", "1")])
+def test_a_folder_in_the_place_of_a_file_names_the_commands_that_read_folders(folder, command):
+    (folder / "archive").mkdir()
+    status, out, err = lucheng(*command, "archive", cwd=folder)
+    assert (status, out) == (1, "")
+    assert err.startswith("Error: archive is a folder. Pass the files in it; or for the whole folder: lucheng convert archive")
+    assert "lucheng report archive -o REPORTS" in err
+
+
+def test_a_zip_archive_in_the_place_of_a_file_names_the_command_that_reads_it(folder):
+    with zipfile.ZipFile(folder / "z.zip", "w") as archive:
+        archive.write(folder / "notice.txt", "notice.txt")
+    status, _, err = lucheng("extract", "z.zip", cwd=folder)
+    assert status == 1
+    assert "lucheng convert (in Python: convert) reads the files in a .zip; or unpack it" in err
+
+
+def test_a_date_in_another_form_says_how_it_is_written(folder):
+    status, _, err = lucheng("extract", "notice.txt", "--reference-date", "2025/1/1", cwd=folder)
+    assert status == 2
+    assert "'2025/1/1' is not a date that can be read; write it as 2025-01-31" in err
+    assert "%" not in err
+
+
+def test_an_encoding_is_called_as_it_was_given(folder):
+    status, _, err = lucheng("extract", "notice.txt", "--encoding", "gbk", cwd=folder)
+    assert status == 1
+    assert err.startswith("Error: notice.txt is not gbk: byte ")
+
+
+@pytest.mark.parametrize(("option", "mistyped", "meant"), [
+    ("--table", "department", "no kind 'department'. Did you mean departments? The kinds are: metadata, outline"),
+    ("--kinds", "gaols", "no kind 'gaols'. Did you mean goals? The kinds are: metadata, outline"),
+    ("--table", "nonsense", "no kind 'nonsense'. The kinds are: metadata, outline"),
+])  # fmt: skip
+def test_a_mistyped_kind_is_answered_with_the_nearest(option, mistyped, meant):
+    status, _, err = lucheng("extract", "x.txt", option, mistyped)
+    assert status == 2
+    assert meant in err
 
 
 # lucheng schema

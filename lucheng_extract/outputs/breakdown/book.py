@@ -39,6 +39,8 @@ def write_workbook(notices: Notice | Iterable[Notice], path: str | Path) -> Path
     '分解表.xlsx'
     """
     given = [notices] if isinstance(notices, Notice) else list(notices)
+    if not Path(path).parent.is_dir():
+        raise LuchengError(f"cannot write {path}: the folder {Path(path).parent} does not exist. Make it first")
     if not given:
         raise LuchengError("no notice to make a workbook of: give at least one, e.g. extract_file('notice.docx')")
     try:
