@@ -296,6 +296,19 @@ def test_a_mistyped_kind_is_answered_with_the_nearest(option, mistyped, meant):
     assert meant in err
 
 
+def test_a_workbook_is_not_written_under_a_name_of_something_else(folder):
+    status, _, err = lucheng("workbook", "notice.txt", "-o", "wb.csv", cwd=folder)
+    assert status == 2
+    assert "wb.csv is no name of a workbook; name it wb.xlsx" in err
+    assert not (folder / "wb.csv").exists()
+
+
+def test_a_workbook_in_a_folder_that_does_not_exist_says_so(folder):
+    status, _, err = lucheng("workbook", "notice.txt", "-o", "nodir/x.xlsx", cwd=folder)
+    assert status == 1
+    assert err == "Error: cannot write nodir/x.xlsx: the folder nodir does not exist. Make it first\n"
+
+
 # lucheng schema
 
 
@@ -380,6 +393,13 @@ def test_help_imports_nothing_heavy():
         "assert not heavy & set(sys.modules), heavy & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], check=True, stdout=subprocess.DEVNULL)
+
+
+def test_the_package_runs_as_the_command(folder):
+    run = [sys.executable, "-m", "lucheng_extract"]
+    done = subprocess.run([*run, "extract", "notice.txt"], cwd=folder, capture_output=True, check=True)
+    assert done.stdout.decode("utf-8") == lucheng("extract", "notice.txt", cwd=folder)[1]
+    assert b"Usage: lucheng " in subprocess.run([*run, "--help"], capture_output=True, check=True).stdout
 
 
 def test_the_version_is_the_packages(tmp_path):
