@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import jsonschema
@@ -251,6 +252,63 @@ def test_explain_refuses_an_offset_outside_the_text(folder, at):
     assert f"the text has {len(DISTRICT)} characters; give an offset from 0 to {len(DISTRICT) - 1}" in err
 
 
+# What is named by mistake
+
+
+@pytest.mark.parametrize("command", [("extract",), ("track",), ("workbook", "-o", "a.xlsx"), ("explain", "--at", "1")])
+def test_a_folder_in_the_place_of_a_file_names_the_commands_that_read_folders(folder, command):
+    (folder / "archive").mkdir()
+    status, out, err = lucheng(*command, "archive", cwd=folder)
+    assert (status, out) == (1, "")
+    assert err.startswith("Error: archive is a folder. Pass the files in it; or for the whole folder: lucheng convert archive")
+    assert "lucheng report archive -o REPORTS" in err
+
+
+def test_a_zip_archive_in_the_place_of_a_file_names_the_command_that_reads_it(folder):
+    with zipfile.ZipFile(folder / "z.zip", "w") as archive:
+        archive.write(folder / "notice.txt", "notice.txt")
+    status, _, err = lucheng("extract", "z.zip", cwd=folder)
+    assert status == 1
+    assert "lucheng convert (in Python: convert) reads the files in a .zip; or unpack it" in err
+
+
+def test_a_date_in_another_form_says_how_it_is_written(folder):
+    status, _, err = lucheng("extract", "notice.txt", "--reference-date", "2025/1/1", cwd=folder)
+    assert status == 2
+    assert "'2025/1/1' is not a date that can be read; write it as 2025-01-31" in err
+    assert "%" not in err
+
+
+def test_an_encoding_is_called_as_it_was_given(folder):
+    status, _, err = lucheng("extract", "notice.txt", "--encoding", "gbk", cwd=folder)
+    assert status == 1
+    assert err.startswith("Error: notice.txt is not gbk: byte ")
+
+
+@pytest.mark.parametrize(("option", "mistyped", "meant"), [
+    ("--table", "department", "no kind 'department'. Did you mean departments? The kinds are: metadata, outline"),
+    ("--kinds", "gaols", "no kind 'gaols'. Did you mean goals? The kinds are: metadata, outline"),
+    ("--table", "nonsense", "no kind 'nonsense'. The kinds are: metadata, outline"),
+])  # fmt: skip
+def test_a_mistyped_kind_is_answered_with_the_nearest(option, mistyped, meant):
+    status, _, err = lucheng("extract", "x.txt", option, mistyped)
+    assert status == 2
+    assert meant in err
+
+
+def test_a_workbook_is_not_written_under_a_name_of_something_else(folder):
+    status, _, err = lucheng("workbook", "notice.txt", "-o", "wb.csv", cwd=folder)
+    assert status == 2
+    assert "wb.csv is no name of a workbook; name it wb.xlsx" in err
+    assert not (folder / "wb.csv").exists()
+
+
+def test_a_workbook_in_a_folder_that_does_not_exist_says_so(folder):
+    status, _, err = lucheng("workbook", "notice.txt", "-o", "nodir/x.xlsx", cwd=folder)
+    assert status == 1
+    assert err == "Error: cannot write nodir/x.xlsx: the folder nodir does not exist. Make it first\n"
+
+
 # lucheng schema
 
 
@@ -335,6 +393,13 @@ def test_help_imports_nothing_heavy():
         "assert not heavy & set(sys.modules), heavy & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], check=True, stdout=subprocess.DEVNULL)
+
+
+def test_the_package_runs_as_the_command(folder):
+    run = [sys.executable, "-m", "lucheng_extract"]
+    done = subprocess.run([*run, "extract", "notice.txt"], cwd=folder, capture_output=True, check=True)
+    assert done.stdout.decode("utf-8") == lucheng("extract", "notice.txt", cwd=folder)[1]
+    assert b"Usage: lucheng " in subprocess.run([*run, "--help"], capture_output=True, check=True).stdout
 
 
 def test_the_version_is_the_packages(tmp_path):

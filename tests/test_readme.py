@@ -3,6 +3,7 @@
 Outputs are written anew by `pytest tests/test_readme.py --write-goldens`; review them with git diff.
 """
 
+import configparser
 import os
 import re
 import subprocess
@@ -67,3 +68,31 @@ def test_every_link_to_a_file_of_the_project_leads_somewhere(readme):
     links = re.findall(r"\]\((?!https?:)([^)#]+)", readme.read_text("utf-8"))
     assert links
     assert [link for link in links if not (ROOT / link).exists()] == []
+
+
+_INSTALLED_BY_ALL = "lxml markdown_it pypdfium2 duckdb pyarrow xlsxwriter pyspark plotly pandas polars networkx spacy"
+_PLAIN = """
+import sys
+sys.modules |= dict.fromkeys(sys.argv[1].split())
+import importlib
+from lucheng_extract.errors import LuchengError
+from lucheng_extract.outputs.formats import FORMATS, writer
+def works(load, *names):
+    try:
+        return load(*names) is not None
+    except (LuchengError, ModuleNotFoundError):
+        return False
+readers = ["plain", "markdown", "html", "docx", "pdf", "ofd"]
+print(*(name for name in readers if works(importlib.import_module, f"lucheng_extract.readers.{name}")))
+print(*(name for name in FORMATS if works(writer, name)))
+"""
+
+
+def test_a_plain_install_reads_and_writes_what_is_said_and_the_extras_named_exist(readme):
+    done = subprocess.run([sys.executable, "-c", _PLAIN, _INSTALLED_BY_ALL], cwd=ROOT, capture_output=True, check=True)
+    assert done.stdout.decode().split("\n")[:2] == ["plain", "jsonl csv sqlite"]
+    config = configparser.ConfigParser()
+    config.read(ROOT / "setup.cfg", encoding="utf-8")
+    named = re.findall(r"'(?:\.|lucheng-extract)\[([\w,]+)\]'", readme.read_text("utf-8"))
+    assert len(named) >= 4
+    assert {extra for extras in named for extra in extras.split(",")} <= set(config["options.extras_require"])

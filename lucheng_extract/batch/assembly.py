@@ -31,21 +31,32 @@ def assemble(journal: Journal, formats: Sequence[str], out: Path, workplace: Pat
 
     They are written in `workplace` (a folder in `out`) and moved into place when all are whole, so that at any moment
     each file of `out` is a whole one; `summary.json` is gone while they are moved, and written after the last of them.
-    Call `journal.settle` first.
+    Tables of other formats that an earlier run wrote, and that are out of date, are removed: the tables beside a
+    `summary.json` agree. Call `journal.settle` first.
     """
     due = [name for name in formats if not _present(out, journal.written().get(name))]
     shutil.rmtree(workplace, ignore_errors=True)
-    if not due:
+    if not due and not journal.outdated():
         return
     workplace.mkdir()
     files = {name: writer(name)(workplace, _tables(journal)) for name in due}
     (out / SUMMARY).unlink(missing_ok=True)
-    for path in (path for paths in files.values() for path in paths):
-        _flush(path)
-        os.replace(path, out / path.name)
-    _flush(out)
+    _move(journal, [path for paths in files.values() for path in paths], out)
     journal.mark_written({name: [path.name for path in paths] for name, paths in files.items()})
     shutil.rmtree(workplace)
+
+
+def _move(journal: Journal, paths: Sequence[Path], out: Path) -> None:
+    """Put files into place, and remove those that earlier runs put there and that are out of date."""
+    names = {path.name for path in paths}
+    stale = journal.outdated() - names
+    journal.mark_moving(names)
+    for path in paths:
+        _flush(path)
+        os.replace(path, out / path.name)
+    for name in stale:
+        (out / name).unlink(missing_ok=True)
+    _flush(out)
 
 
 def _present(out: Path, names: Iterable[str] | None) -> bool:

@@ -187,10 +187,22 @@ class Journal:
         found: dict[str, list[str]] = json.loads(self.value("written") or "{}")
         return found
 
-    def mark_written(self, files: dict[str, list[str]]) -> None:
-        """Remember that files now hold what the journal holds."""
+    def outdated(self) -> set[str]:
+        """Names of files that a batch has written, or was about to, and that may not hold what the journal holds."""
+        return set(json.loads(self.value("outdated") or "[]"))
+
+    def mark_moving(self, names: Iterable[str]) -> None:
+        """Remember that files of these names are about to be put into place, in case that is interrupted."""
         self.commit()
+        self._set("outdated", json.dumps(sorted(self.outdated().union(names))))
+
+    def mark_written(self, files: dict[str, list[str]]) -> None:
+        """Remember that files now hold what the journal holds, and that none is left that does not."""
+        self.commit()
+        self._open()
         self._set("written", json.dumps({**self.written(), **files}))
+        self._set("outdated", "[]")
+        self.commit()
 
     def rows(self, table: str) -> Iterator[bytes]:
         """The compressed rows of a table, notice by notice in order. Call `settle` first."""
@@ -235,7 +247,10 @@ class Journal:
 
     def _outdate(self) -> None:
         """The files written so far no longer hold what the journal holds."""
-        self._set("written", "{}")
+        written = self.written()
+        if written:
+            self._set("outdated", json.dumps(sorted(self.outdated().union(*written.values()))))
+            self._set("written", "{}")
 
     def _prepare(self) -> None:
         self._database.execute("PRAGMA locking_mode = EXCLUSIVE")

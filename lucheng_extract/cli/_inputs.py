@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from datetime import datetime
@@ -20,11 +21,24 @@ F = TypeVar("F", bound=Callable[..., Any])
 STDIN = "-"
 
 
+class _Day(click.DateTime):
+    """A day as YYYY-MM-DD."""
+
+    def __init__(self) -> None:
+        super().__init__(["%Y-%m-%d"])
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            self.fail(f"{value!r} is not a date that can be read; write it as 2025-01-31", param, ctx)
+
+
 def reading_options(command: F) -> F:
     """Add `--encoding`, `--lexicons` and `--reference-date`, which `read_notice` takes as they are."""
     command = click.option(
         "--reference-date",
-        type=click.DateTime(["%Y-%m-%d"]),
+        type=_Day(),
         metavar="YYYY-MM-DD",
         help="Date that gives the year where the notice names none.",
     )(command)
@@ -50,6 +64,7 @@ def read_notice(
     from lucheng_extract.pipeline import extract
     from lucheng_extract.readers import read
 
+    _refuse_folder(file)
     document = read(
         sys.stdin.buffer.read() if file == STDIN else file,
         name="standard input" if file == STDIN else None,
@@ -59,3 +74,14 @@ def read_notice(
         click.echo(f"Warning: {printable(f'{file}: {warning}')}", err=True)
     day = reference_date.date() if reference_date else None
     return extract(document.text, source=document.source(), lexicons=lexicons, reference_date=day)
+
+
+def _refuse_folder(file: str) -> None:
+    """People name a folder where a command reads files: say which commands read it."""
+    from lucheng_extract.errors import ReadError
+
+    if os.path.isdir(file):
+        raise ReadError(
+            f"{file} is a folder. Pass the files in it; or for the whole folder: lucheng convert {file} --out TABLES, "
+            f"lucheng report {file} -o REPORTS"
+        )

@@ -39,6 +39,7 @@ def command(old: str, new: str, as_json: bool, page: Path | None, everything: bo
         click.echo(comparison.model_dump_json(indent=2).encode())
     elif page:
         _write(page, comparison_page(comparison))
+        click.echo(printable(f"The comparison is in {page}."), err=True)
     else:
         _print_tables(comparison, everything)
 
@@ -59,9 +60,13 @@ def _print_tables(comparison: Comparison, everything: bool) -> None:
     for name, head in (("原", comparison.old), ("新", comparison.new)):
         click.echo(printable(f"{name}：{readable.title(head)} {head.doc_number or ''}".rstrip()))
     click.echo()
+    unchanged = True
     for kind in DIFFERENCE_KINDS:
         lines = [line for line in readable.lines(comparison, kind) if everything or line.state not in _UNCHANGED]
         if lines:
+            unchanged = False
             counts = "，".join(f"{readable.state(kind, state)} {n}" for state, n in comparison.counts(kind).items())
             heads = [(head, head in readable.NUMERIC) for head in readable.HEADS[kind]]
             print_table(heads, [line.cells for line in lines], f"{readable.KINDS[kind]}（{counts}）")
+    if unchanged:
+        click.echo("无变化。" if everything else "无变化。相同的内容用 --all 列出。")

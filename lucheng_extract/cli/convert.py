@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from lucheng_extract.cli._choices import no_such
 from lucheng_extract.cli._inputs import STDIN, reading_options
-from lucheng_extract.cli._messages import printable
+from lucheng_extract.cli._messages import printable, with_options
 
 if TYPE_CHECKING:
     from lucheng_extract.batch import Summary
@@ -26,7 +27,7 @@ def _formats(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]
     chosen = tuple(name.strip() for value in values for name in value.split(","))
     for name in chosen:
         if name not in FORMATS:
-            raise click.BadParameter(f"no format {name!r}. The formats are: {', '.join(FORMATS)}", ctx, param)
+            raise click.BadParameter(no_such("format", name, FORMATS), ctx, param)
     return chosen
 
 
@@ -127,6 +128,6 @@ def _say_failures(summary: Summary, out: Path) -> None:
     for group in summary.failures:
         _say(f"  {group.files:,} at stage {group.stage}" + (f" ({group.error})" if group.error else ""))
     for path, reason in summary.failed_files:
-        _say(f"Error: {reason}" if reason.startswith(path) else f"Error: {path}: {reason}")
+        _say(with_options(f"Error: {reason}" if reason.startswith(path) else f"Error: {path}: {reason}"))
     if summary.failed > len(summary.failed_files):
         _say(f"… and {summary.failed - len(summary.failed_files):,} more: see the table errors in {out}.")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from lucheng_extract.cli._choices import NearChoice, no_such
 from lucheng_extract.cli._inputs import read_notice, reading_options
 from lucheng_extract.cli._messages import say_error
 
@@ -26,13 +27,13 @@ def _kinds(ctx: click.Context, param: click.Parameter, value: str | None) -> tup
     chosen = tuple(name.strip() for name in value.split(","))
     for name in chosen:
         if name not in (*KINDS, "text"):
-            raise click.BadParameter(f"no kind {name!r}. The kinds are: {', '.join(KINDS)}, text", ctx, param)
+            raise click.BadParameter(no_such("kind", name, (*KINDS, "text")), ctx, param)
     return chosen
 
 
 @click.command("extract")
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
-@click.option("--table", metavar="KIND", type=click.Choice(KINDS), help="Show one kind as a table: " + ", ".join(KINDS))
+@click.option("--table", metavar="KIND", type=NearChoice(KINDS, "kind"), help="Show one kind as a table: " + ", ".join(KINDS))
 @click.option("--kinds", metavar="A,B", callback=_kinds, help="Write only these kinds (or text) into the JSON.")
 @reading_options
 def command(files: tuple[str, ...], table: str | None, kinds: tuple[str, ...] | None, **reading: Any) -> None:

@@ -55,6 +55,12 @@ def _report_folder(
 ) -> None:
     from lucheng_extract import batch
 
+    if out.suffix.lower() in (".html", ".htm") and not out.is_dir():
+        raise click.BadParameter(
+            f"{source} holds several notices, so their reports need a folder, not the page {out}; "
+            f"name one, such as {out.with_suffix('')}",
+            param_hint="'-o'",
+        )
     made = batch.report_folder(
         source,
         out,

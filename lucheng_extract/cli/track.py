@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from lucheng_extract.cli._inputs import read_notice, reading_options
+from lucheng_extract.cli._messages import printable
 
 if TYPE_CHECKING:
     from lucheng_extract.comparison import Point, Series
     from lucheng_extract.records import Notice
+
+
+_NEAR = 5  # names offered for an indicator that is not found
 
 
 @click.command("track")
@@ -37,8 +41,33 @@ def command(
     series = track(notices, indicator, unit=unit)
     if as_json:
         click.echo(series.model_dump_json(indent=2).encode())
-    else:
+    elif series.points:
         _print_series(series, notices)
+    if not series.points:
+        click.echo(printable(_nothing_found(notices, indicator, unit)), err=True)
+
+
+def _nothing_found(notices: list[Notice], indicator: str, unit: str | None) -> str:
+    """Why there is no series: the indicator is measured otherwise, or is called otherwise."""
+    from lucheng_extract.comparison import track
+
+    points = track(notices, indicator).points if unit else ()
+    if points:
+        units = "、".join(dict.fromkeys(point.goal.unit or "-" for point in points))
+        return f"No goal of {indicator} is in {unit}; --unit may be: {units}."
+    near = _near(notices, indicator)
+    found = f"Near it: {'、'.join(near)}" if near else "Without --indicator, those that recur are listed"
+    return f"No goal of the notices is about {indicator}. {found}."
+
+
+def _near(notices: list[Notice], indicator: str) -> list[str]:
+    """The indicators of the notices that share two neighbouring characters with one, the likest first."""
+    from lucheng_extract.comparison.likeness import grams, likeness, words
+
+    asked = grams(words(indicator), 2)
+    named = dict.fromkeys(goal.indicator for notice in notices for goal in notice.goals if goal.indicator)
+    alike = {name: likeness(grams(words(name), 2), asked) for name in named}
+    return sorted((name for name in named if alike[name]), key=lambda name: -alike[name])[:_NEAR]
 
 
 def _list(notices: list[Notice], at_least: int | None, as_json: bool) -> None:

@@ -11,11 +11,19 @@ from lucheng_extract.cli._inputs import read_notice, reading_options
 from lucheng_extract.cli._messages import printable, say_error
 
 
+def _xlsx(ctx: click.Context, param: click.Parameter, value: Path) -> Path:
+    """The name of a workbook: under another suffix, programs would take it for something else."""
+    if value.suffix.lower() != ".xlsx":
+        raise click.BadParameter(f"{value} is no name of a workbook; name it {value.with_suffix('.xlsx')}", ctx, param)
+    return value
+
+
 @click.command("workbook")
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
 @click.option(
-    "-o", "--out", required=True, metavar="XLSX", type=click.Path(path_type=Path), help="The workbook to write."
-)
+    "-o", "--out", required=True, metavar="XLSX", type=click.Path(path_type=Path), callback=_xlsx,
+    help="The workbook to write.",
+)  # fmt: skip
 @reading_options
 def command(files: tuple[str, ...], out: Path, **reading: Any) -> None:
     """Write the table of who answers for what (责任分解表) of notices as one XLSX workbook. `-` is standard input.

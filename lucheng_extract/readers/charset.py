@@ -97,15 +97,16 @@ def _named(content: bytes, name: str, encoding: str) -> tuple[str, str]:
             return content.decode(codec), codec
         except UnicodeDecodeError:
             codec = "big5hkscs"  # what browsers mean by Big5
-    return _strict(content, name, codec).removeprefix("\ufeff"), codec
+    return _strict(content, name, codec, said=encoding).removeprefix("\ufeff"), codec
 
 
-def _strict(content: bytes, name: str, codec: str) -> str:
+def _strict(content: bytes, name: str, codec: str, said: str | None = None) -> str:
+    """Decode or raise ReadError, which calls the codec as the caller did (`said`): gbk, though gb18030 is tried."""
     try:
         return content.decode(codec)
     except UnicodeDecodeError as error:
         raise ReadError(
-            f"{name} is not {codec}: byte {content[error.start]:#04x} at position {error.start} ({error.reason}). "
+            f"{name} is not {said or codec}: byte {content[error.start]:#04x} at position {error.start} ({error.reason}). "
             "Leave the encoding away to have it found, or download the file again"
         ) from error
 

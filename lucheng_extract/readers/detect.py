@@ -21,6 +21,7 @@ _BINARY = {PDF: "PDF", OFD: "OFD", DOCX: "DOCX"}
 _CONVERT = "Convert it first: soffice --headless --convert-to docx {name}"
 _OCR = "Recognise its text first, e.g.: ocrmypdf -l chi_sim {name} notice.pdf"
 _UNPACK = "Unpack it and read the files inside"
+_ZIP = "lucheng convert (in Python: convert) reads the files in a .zip; or unpack it"
 
 # The first bytes of what is not read, and what to do with it.
 _REFUSED: tuple[tuple[bytes, str, str], ...] = (
@@ -111,7 +112,7 @@ def _zip_type(content: bytes, name: str) -> str:
     for folder, what in (("xl/", "an Excel workbook"), ("ppt/", "a presentation"), ("content.xml", "an ODF document")):
         if any(entry.startswith(folder) for entry in names):
             raise ReadError(f"{name} is {what}, which is not read. {_CONVERT.format(name=name)}")
-    raise ReadError(f"{name} is a zip archive without a DOCX or OFD document in it. {_UNPACK}")
+    raise ReadError(f"{name} is a zip archive without a DOCX or OFD document in it. {_ZIP}")
 
 
 def _ole_message(content: bytes, name: str) -> str:

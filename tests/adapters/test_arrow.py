@@ -163,3 +163,33 @@ def test_duckdb_reads_the_batches_as_a_table() -> None:
     query = "SELECT role, count(*) FROM amounts GROUP BY role ORDER BY role"
     found = duckdb.connect().register("amounts", amounts).execute(query).fetchall()
     assert dict(found)["budget"] > 3
+
+
+def documented(engine: str) -> str:
+    """The example of docs/spark.md for an engine, with what it takes for granted."""
+    page = (Path(__file__).parents[2] / "docs" / "spark.md").read_text(encoding="utf-8")
+    example = page.split(f"**{engine}**\n\n```python\n")[1].split("```")[0]
+    return f"import pyarrow as pa\nfrom lucheng_extract.adapters.arrow import extract_batches\n{example}"
+
+
+@pytest.mark.parametrize("frame", [
+    'pl.DataFrame({"id": [1, 2], "text": [text_1, text_2]})', 'pl.DataFrame(schema={"id": pl.Int64, "text": pl.String})',
+])  # fmt: skip
+def test_the_documented_example_for_polars_runs_on_an_empty_frame_as_well(frame: str) -> None:
+    pytest.importorskip("polars")
+    example = documented("Polars").replace('pl.DataFrame({"id": [1, 2], "text": [text_1, text_2]})', frame)
+    assert frame in example
+    names: dict[str, object] = {"text_1": TEXTS[0], "text_2": TEXTS[1]}
+    exec(example, names)
+    goals = names["goals"]
+    assert goals.columns[:2] == ["id", "notice_id"]  # type: ignore[attr-defined]
+    assert bool(goals.height) == ("text_1" in frame)  # type: ignore[attr-defined]
+
+
+def test_the_documented_example_for_duckdb_shows_the_budgets(capfd: pytest.CaptureFixture[str]) -> None:
+    pytest.importorskip("duckdb")
+    text = "一、科技\n2025年安排资金3.05亿元，其中人才资金1亿元。"
+    exec(documented("DuckDB"), {"batch": batch(text=[text])})
+    shown = capfd.readouterr().out
+    assert "3.05亿元" in shown
+    assert "sum(" not in documented("DuckDB")

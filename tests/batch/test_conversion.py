@@ -225,6 +225,41 @@ def test_another_format_is_written_without_reading_anything_again(here: Path) ->
     assert contents(here / "out") == contents(here / "fresh")
 
 
+def test_tables_of_a_format_that_is_no_longer_asked_for_go_when_they_are_out_of_date(here: Path) -> None:
+    write("in/a.txt")
+    convert("in", "out", BYTE_FORMATS)
+    (here / "out" / "mine.parquet").write_bytes(b"")
+    before = contents(here / "out")
+    convert("in", "out", "csv")
+    assert contents(here / "out") == before, "nothing has changed, so all of them still agree"
+    (here / "in" / "b.txt").write_text(notices(2)[1], encoding="utf-8")
+    convert("in", "out", "csv")
+    kept = set(contents(here / "out"))
+    assert {Path(name).suffix for name in kept - {"mine.parquet", "summary.json"}} == {".csv"}
+    assert "mine.parquet" in kept, "a file of somebody else stays"
+    convert("in", "fresh", "csv")
+    assert contents(here / "out").items() >= contents(here / "fresh").items()
+
+
+def test_tables_that_an_interrupted_batch_put_into_place_do_not_outlive_a_change(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write("in/a.txt")
+    with monkeypatch.context() as patch:
+        patch.setattr(Journal, "mark_written", _interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            convert("in", "out", ["csv", "parquet"])
+    assert (here / "out" / "goals.parquet").exists()
+    (here / "in" / "b.txt").write_text(notices(2)[1], encoding="utf-8")
+    convert("in", "out", "csv")
+    convert("in", "fresh", "csv")
+    assert contents(here / "out") == contents(here / "fresh")
+
+
+def _interrupted(*_: Any) -> None:
+    raise KeyboardInterrupt
+
+
 def test_a_table_that_somebody_deleted_is_written_again(here: Path) -> None:
     write("in/a.txt")
     convert("in", "out")

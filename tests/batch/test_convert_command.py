@@ -54,6 +54,13 @@ def test_failures_are_listed_and_the_exit_status_is_1(here: Path) -> None:
     assert quiet.stderr.startswith("3 of 10 files failed:")
 
 
+def test_a_file_of_unknown_encoding_is_answered_with_the_option_of_the_command_line(here: Path) -> None:
+    Path("a.txt").write_bytes("二、目标".encode("gb18030") + b"\xff\xff\x80")
+    done = lucheng("a.txt", "--out", "out", "--workers", "1")
+    assert "Name its encoding, e.g.: --encoding big5" in done.stderr
+    assert "encoding='big5'" not in done.stderr
+
+
 def test_paths_come_from_standard_input(here: Path) -> None:
     write("甲.txt")
     done = lucheng("-", "--out", "out", "--workers", "1", input="甲.txt\nnone.txt\n".encode())

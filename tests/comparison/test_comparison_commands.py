@@ -38,9 +38,17 @@ def test_compare_prints_the_comparison_as_json():
     assert Comparison.model_validate_json(out).counts("clauses")["merged"] == 2
 
 
+def test_compare_says_that_nothing_has_changed():
+    status, out, err = lucheng("compare", OLD, OLD)
+    assert (status, err) == (0, "")
+    assert out.endswith("\n\n无变化。相同的内容用 --all 列出。\n")
+    assert "无变化" not in lucheng("compare", OLD, OLD, "--all")[1]
+    assert "无变化" not in lucheng("compare", OLD, NEW)[1]
+
+
 def test_compare_writes_a_page(tmp_path):
     status, out, err = lucheng("compare", OLD, NEW, "--html", "page.html", cwd=tmp_path)
-    assert (status, out, err) == (0, "", "")
+    assert (status, out, err) == (0, "", "The comparison is in page.html.\n")
     assert (tmp_path / "page.html").read_text("utf-8").startswith("<!DOCTYPE html>")
 
 
@@ -74,6 +82,25 @@ def test_track_without_an_indicator_lists_those_that_recur():
     assert "绿色工厂" not in out
     recurring = json.loads(lucheng("track", NEW, OLD, "--at-least", "1", "--json")[1])
     assert "绿色工厂" in {found["indicator"] for found in recurring}
+
+
+def test_track_offers_near_names_for_an_indicator_that_is_not_found():
+    status, out, err = lucheng("track", OLD, "--indicator", "高新企业")
+    assert (status, out) == (0, "")
+    assert err.startswith("No goal of the notices is about 高新企业. Near it: 高新技术企业、")
+    assert err.count("、") == 4
+    assert json.loads(lucheng("track", OLD, "--indicator", "高新企业", "--json")[1])["points"] == []
+
+
+def test_track_without_near_names_says_how_to_list_them():
+    _, out, err = lucheng("track", OLD, "--indicator", "航天飞机")
+    assert out == ""
+    assert err == "No goal of the notices is about 航天飞机. Without --indicator, those that recur are listed.\n"
+
+
+def test_track_says_in_which_units_an_indicator_is_when_the_unit_named_is_not_among_them():
+    _, out, err = lucheng("track", OLD, "--indicator", "高新技术企业", "--unit", "%")
+    assert (out, err) == ("", "No goal of 高新技术企业 is in %; --unit may be: 家.\n")
 
 
 def test_track_says_what_the_series_leaves_out(tmp_path):

@@ -170,7 +170,7 @@ def test_no_notice_is_an_error_that_says_what_to_give(tmp_path):
 
 
 def test_a_file_that_cannot_be_written_is_an_error_that_names_it(tmp_path):
-    with pytest.raises(LuchengError, match=r"cannot write .*nowhere"):
+    with pytest.raises(LuchengError, match=r"cannot write .*: the folder .*nowhere does not exist\. Make it first"):
         write_workbook(extract(SHORT), tmp_path / "nowhere" / "a.xlsx")
 
 

@@ -55,6 +55,7 @@ def test_standard_input_can_be_reported(here: Path) -> None:
         (("in/甲.txt", "-o", "none/a.html"), 1, "none/a.html cannot be written (No such file or directory). Name another"),
         (("in", "-o", "in/甲.txt"), 1, "in/甲.txt cannot be written"),
         (("in/甲.txt",), 2, "Missing option '-o'"),
+        (("in", "-o", "rp.html"), 2, "several notices, so their reports need a folder, not the page rp.html; name one, such as rp"),
     ],
 )
 def test_what_cannot_be_done_is_told(here: Path, arguments: tuple[str, ...], status: int, message: str) -> None:

@@ -48,6 +48,8 @@ def write_workbook(notices: Notice | Iterable[Notice], path: str | Path) -> Path
         raise LuchengError(
             f"a workbook needs {error.name}. Install it: pip install 'lucheng-extract[tables]'"
         ) from error
+    if not Path(path).parent.is_dir():
+        raise LuchengError(f"cannot write {path}: the folder {Path(path).parent} does not exist. Make it first")
     book = xlsxwriter.Workbook(str(path), {"default_format_properties": {"font_name": FONT, "font_size": 11}})
     book.set_properties({"title": _MAIN, "created": CREATED})
     _fill(Pen(book), given)
