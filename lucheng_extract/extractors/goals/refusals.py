@@ -6,7 +6,7 @@ import re
 
 from lucheng_extract.document import Document
 from lucheng_extract.document.document import covering
-from lucheng_extract.extractors.goals.phrase import Phrase
+from lucheng_extract.extractors.goals.phrase import POINT, Phrase
 from lucheng_extract.extractors.goals.site import Site
 from lucheng_extract.extractors.goals.words import Words
 from lucheng_extract.grammar.quantity import MONEY, Quantity
@@ -35,7 +35,10 @@ _YEAR_UNITS = ("届", "级", "年级")
 _OF_WHOLE = ("完成", "达到", "达", "占", "覆盖")
 _CHOOSING = ("选取", "选择", "遴选", "确定")
 _BUILDING = ("建设", "培育", "创建", "引进")
-OCCASIONS = ("次", "场")
+OCCASIONS = ("次", "场", "届")
+_AREAS = ("平方米", "平米", "㎡", "m2")
+_OPEN_BRACKET = re.compile(r"\([^()\n]{0,40}\Z")
+_GLOSSED_SIZE = re.compile(r"\([^()\n]{0,40}\)的")
 _COUNTABLE = frozenset("个家所座处条只台套辆名场")
 
 
@@ -49,6 +52,8 @@ def refusal_of_place(document: Document, site: Site, words: Words) -> str | None
         return "ratio of two"
     if quantity.unit in _YEAR_UNITS and 1949 <= quantity.value <= 2100:
         return "name"
+    if _is_size(document.text.folded, quantity):
+        return "size"
     if document.is_past(start):
         return "past"
     if document.is_condition(start):
@@ -56,6 +61,8 @@ def refusal_of_place(document: Document, site: Site, words: Words) -> str | None
     if words.touches.match(before[::-1]) or _TOWARDS.search(before):
         return "condition"
     opening = before.lstrip("\n \0")
+    if point := POINT.match(opening):
+        opening = opening[point.end() :]
     if (words.opens.match(opening) and not _MATCHES.match(opening)) or (_OUGHT.search(before) and not _EVERY_BODY.search(before)):
         return "condition"
     if words.for_each.search(before) and not words.equips.search(before):
@@ -64,6 +71,14 @@ def refusal_of_place(document: Document, site: Site, words: Words) -> str | None
     if words.of_scale.search(before[-24:]) and not builds_it:
         return "rule"
     return "rule" if words.before.search(before[-24:]) else None
+
+
+def _is_size(folded: str, quantity: Quantity) -> bool:
+    """商品房(住宅130平方米及以上), 70至100平米(不超过120平米)的住宅: which things are meant, not how many."""
+    if quantity.unit not in _AREAS or quantity.comparator == "eq":
+        return False
+    before = folded[max(0, quantity.start - 41) : quantity.start]
+    return bool(_OPEN_BRACKET.search(before) or _GLOSSED_SIZE.match(folded, quantity.end))
 
 
 def _is_in_name(document: Document, start: int, end: int) -> bool:
@@ -112,7 +127,7 @@ def _by_the_noun(folded: str, site: Site, phrase: Phrase, words: Words, grants: 
     if noun and words.after.match(noun["noun"]) and not chosen:
         return "reference"
     counted = folded[slice(*phrase.counted)] if phrase.counted else ""
-    if _BOUND.search(counted) or counted in _NO_INDICATORS:
+    if _BOUND.search(counted) or counted in _NO_INDICATORS or words.before.search(counted):
         return "rule"
     if counted and not chosen and phrase.shape in ("verb-number", "listed", "noun-after") and words.after_end.match(counted[::-1]):
         return "reference"
