@@ -21,6 +21,7 @@ from lucheng_extract.outputs import NOTICE_TABLES, TABLES, Row, rows
 from lucheng_extract.outputs.arrow import nested_type, schema, to_batch, to_nested
 from lucheng_extract.outputs.json_lines import from_lines
 from lucheng_extract.pipeline import reference_day
+from lucheng_extract.records.kinds import unknown_kind
 
 NOTICES_AT_ONCE = 64
 """Notices whose records are in memory at a time, and at most in one batch that comes out."""
@@ -123,7 +124,7 @@ def _nested_schema() -> pa.Schema:
 
 def _flat(kind: str) -> pa.Schema:
     if kind not in NOTICE_TABLES and kind != "errors":
-        raise ValueError(f"no kind {kind!r}. The kinds are: {', '.join([*NOTICE_TABLES, 'errors'])}")
+        raise ValueError(unknown_kind(kind, [*NOTICE_TABLES, "errors"]))
     return schema(kind)
 
 
