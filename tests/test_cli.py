@@ -321,6 +321,7 @@ def test_the_schema_describes_what_extract_prints(folder):
         jsonschema.validate(json.loads(lucheng("extract", sample)[1]), schema)
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate({"schema_version": "1.0.0"}, schema)
+    assert "without --kinds" in lucheng("schema", "--help")[1]
 
 
 # lucheng lexicons check

@@ -1,6 +1,8 @@
 """A notice in a notebook: data frames of its records, and the card it shows."""
 
 import datetime
+import pickle
+import re
 import subprocess
 import sys
 from decimal import Decimal
@@ -10,12 +12,15 @@ import pandas as pd
 import polars as pl
 import pyarrow as pa
 import pytest
+from click.testing import CliRunner
 
 from lucheng_extract import LuchengError, extract, extract_file
+from lucheng_extract.cli import extract as extract_command
 from lucheng_extract.notebook import frames
 from lucheng_extract.outputs import rows
+from lucheng_extract.outputs.whole import WHOLE_COLUMNS
 from lucheng_extract.records import Notice
-from lucheng_extract.records.notice import RECORD_KINDS
+from lucheng_extract.records.notice import KINDS, RECORD_KINDS
 
 SAMPLE = Path(__file__).parent.parent / "samples" / "notices" / "district-policy-2025.txt"
 NOTICE = extract(
@@ -75,7 +80,7 @@ def test_two_records_at_one_place_are_both_there():
 
 
 def test_an_unknown_kind_names_the_kinds():
-    with pytest.raises(KeyError, match="no kind 'goal'; the kinds are outline, responsibilities"):
+    with pytest.raises(KeyError, match=r"no kind 'goal'\. The kinds are: goals, metadata, outline, responsibilities"):
         NOTICE.to_pandas("goal")
 
 
@@ -110,3 +115,43 @@ def test_records_load_nothing_of_the_notebook_before_it_is_asked_for():
 
 def test_an_empty_notice_shows_itself():
     assert "（无标题）" in Notice._repr_html_(extract(""))
+
+def test_the_kinds_are_those_of_the_command():
+    assert set(KINDS) == set(extract_command.KINDS)
+
+
+@pytest.mark.parametrize("kind", ["metadata", "departments"])
+def test_what_is_no_table_has_the_rows_that_the_command_shows(sample, kind, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "1000")
+    shown = CliRunner().invoke(extract_command.command, [str(SAMPLE), "--table", kind]).output
+    lines = [[cell.strip() for cell in re.split(" {2,}", line.strip())] for line in shown.splitlines()[3:] if line.strip()]
+    columns = ["label", "value"] if kind == "metadata" else ["canonical", "level", "names", "duties"]
+    assert [[row[name] for name in columns if row[name]] for row in sample.to_arrow(kind).to_pylist()] == lines
+    assert sample.to_pandas(kind)[columns[0]].tolist() == sample.to_polars(kind)[columns[0]].to_list()
+    assert len(lines) == len(sample.to_pandas(kind)) > 3
+
+
+@pytest.mark.parametrize("kind", ["metadata", "departments"])
+def test_what_is_no_table_has_its_columns_also_where_nothing_is_stated(kind):
+    assert list(extract("").to_pandas(kind).columns) == extract("").to_polars(kind).columns == list(WHOLE_COLUMNS[kind])
+
+
+def test_every_kind_can_be_selected_and_what_stands_in_no_clause_takes_no_condition(sample):
+    assert sample.select("findings") == list(sample.findings)
+    assert sample.select("departments") == list(sample.departments)
+    assert sample.select("metadata") == [sample.metadata]
+    for kind in ("findings", "departments", "metadata"):
+        with pytest.raises(ValueError, match=f"{kind} stand in no clause .* Ask for {kind} without them"):
+            sample.to_pandas(kind, department="区财政局")
+
+
+def test_a_notice_says_in_a_console_what_it_is_in_one_short_line(sample):
+    said = repr(sample)
+    assert said == str(sample)
+    assert said.startswith("Notice('绍兴市越城区人民政府关于印发")
+    assert f"{len(sample.outline)} clauses" in said
+    assert f"{len(sample.amounts)} amounts" in said
+    assert len(said) < 250
+    assert repr(extract("")) == "Notice(untitled)"
+    assert pickle.loads(pickle.dumps(sample)) == sample
+    assert Notice.model_validate_json(sample.model_dump_json()) == sample

@@ -20,6 +20,8 @@ from lucheng_extract.batch.jobs import notice_of, unpacked
 from lucheng_extract.outputs import NOTICE_TABLES, TABLES, Row, rows
 from lucheng_extract.outputs.arrow import nested_type, schema, to_batch, to_nested
 from lucheng_extract.outputs.json_lines import from_lines
+from lucheng_extract.pipeline import reference_day
+from lucheng_extract.records.kinds import unknown_kind
 
 NOTICES_AT_ONCE = 64
 """Notices whose records are in memory at a time, and at most in one batch that comes out."""
@@ -29,7 +31,7 @@ _PathLike = str | Path
 
 
 def extract_batches(
-    batches: Iterable[pa.RecordBatch],
+    batches: Iterable[pa.RecordBatch] | pa.RecordBatch | pa.Table,
     *,
     column: str = "text",
     paths: bool = False,
@@ -44,6 +46,8 @@ def extract_batches(
 ) -> Iterator[pa.RecordBatch]:
     """Extract the notice in each row of `column`, batch by batch, in order.
 
+    `batches` are record batches, e.g. those of a reader; one batch or a whole table will do.
+
     `column` holds texts (string) or the bytes of files (binary); with `paths`, paths of files to read. `name` is the
     column with the documents' names, for `notices.path` and messages (by default the path where there is one). `keep`
     names columns that go along with every row that comes of a document, e.g. your own key.
@@ -57,17 +61,18 @@ def extract_batches(
     that hangs or kills its process becomes a failure too; without, only exceptions do.
 
     Raises ValueError for a column that is missing or of the wrong type, a kept column that the result has already, or
-    an unknown kind; LexiconError when a folder of `lexicons` is unusable.
+    an unknown kind; TypeError for what holds no record batches; LexiconError when a folder of `lexicons` is unusable.
 
     >>> batch = pa.RecordBatch.from_pydict({"id": [7], "text": ["2025年,区级财政预算安排资金3.05亿元。"]})
     >>> (amounts,) = extract_batches([batch], kind="amounts", keep=["id"])
     >>> amounts.select(["id", "text", "value_yi"]).to_pylist()
     [{'id': 7, 'text': '3.05亿元', 'value_yi': Decimal('3.0500000000000000')}]
     """
-    folders = checked_lexicons(lexicons)
+    folders, reference_date = checked_lexicons(lexicons), reference_day(reference_date)
+    given = _batches(batches)
     if time_limit is None and memory_limit is None:
         options: dict[str, Any] = {"lexicons": folders, "reference_date": reference_date, "encoding": encoding}
-        yield from _run(batches, _InProcess(options), column, paths, name, kind, keep)
+        yield from _run(given, _InProcess(options), column, paths, name, kind, keep)
         return
     day = reference_date.isoformat() if reference_date else None
     with Pool(
@@ -76,7 +81,27 @@ def extract_batches(
         time_limit=time_limit,
         memory_limit=memory_limit,
     ) as pool:
-        yield from _run(batches, _Isolated(pool), column, paths, name, kind, keep)
+        yield from _run(given, _Isolated(pool), column, paths, name, kind, keep)
+
+
+def _batches(given: Any) -> Iterator[pa.RecordBatch]:
+    """The batches one by one. What Arrow iterates over in a table or batch are its columns, so these come first."""
+    if isinstance(given, pa.Table):
+        yield from given.to_batches()
+        return
+    if not isinstance(given, pa.RecordBatch) and (isinstance(given, str | bytes) or not isinstance(given, Iterable)):
+        raise TypeError(_no_batches(given))
+    for batch in [given] if isinstance(given, pa.RecordBatch) else given:
+        if not isinstance(batch, pa.RecordBatch):
+            raise TypeError(_no_batches(batch))
+        yield batch
+
+
+def _no_batches(given: object) -> str:
+    return (
+        f"extract_batches() takes record batches of pyarrow, not {type(given).__name__}. "
+        "Give it a table, or an iterator of its batches: table.to_batches()"
+    )
 
 
 def output_schema(given: pa.Schema, *, kind: str | None = None, keep: Sequence[str] = ()) -> pa.Schema:
@@ -99,7 +124,7 @@ def _nested_schema() -> pa.Schema:
 
 def _flat(kind: str) -> pa.Schema:
     if kind not in NOTICE_TABLES and kind != "errors":
-        raise ValueError(f"no kind {kind!r}. The kinds are: {', '.join([*NOTICE_TABLES, 'errors'])}")
+        raise ValueError(unknown_kind(kind, [*NOTICE_TABLES, "errors"]))
     return schema(kind)
 
 

@@ -1,4 +1,4 @@
-"""`lucheng schema`: the JSON Schema of what `lucheng extract` prints."""
+"""`lucheng schema`: the JSON Schema of what `lucheng extract` prints when all kinds are printed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ import click
 
 @click.command("schema")
 def command() -> None:
-    """Print the JSON Schema (draft 2020-12) of a notice as `lucheng extract` prints it."""
+    """Print the JSON Schema (draft 2020-12) of a notice as `lucheng extract` prints it.
+
+    It describes the whole notice, without --kinds: what --kinds leaves out is required by it.
+    """
     import json
 
     from lucheng_extract.records import Notice

@@ -7,7 +7,7 @@ from lucheng_extract.comparison.matching import Matching
 from lucheng_extract.comparison.parts import Parts
 from lucheng_extract.comparison.records import Comparison, Head
 from lucheng_extract.comparison.years import years_between
-from lucheng_extract.records import Notice
+from lucheng_extract.records import Notice, one_notice
 
 
 def compare(old: Notice, new: Notice) -> Comparison:
@@ -15,7 +15,7 @@ def compare(old: Notice, new: Notice) -> Comparison:
 
     Clauses, goals, benefits, budgets, departments, deadlines and citations of both notices are matched; each
     difference holds both records, both places, its state and how far its value moved. The same notices give the same
-    comparison. Time grows with the length of the texts.
+    comparison. Time grows with the length of the texts. Raises TypeError for what is no Notice.
 
     >>> from lucheng_extract import extract
     >>> old = extract("(一)培育企业。2024年科技型中小企业数量突破2000家。(责任单位:区科技局)")
@@ -27,6 +27,7 @@ def compare(old: Notice, new: Notice) -> Comparison:
     >>> [(change.state, change.new.names) for change in comparison.departments]
     [('same', ('区科技局',)), ('new', ('区经信局',))]
     """
+    old, new = one_notice(old, "compare()"), one_notice(new, "compare()")
     matching = Matching(Parts(old), Parts(new))
     apart = years_between(old, new)
     return Comparison(

@@ -14,7 +14,7 @@ from lucheng_extract.comparison.likeness import plain
 from lucheng_extract.errors import LuchengError
 from lucheng_extract.outputs import wording
 from lucheng_extract.outputs.identity import notice_id
-from lucheng_extract.records import Citation, DocNumber, Notice
+from lucheng_extract.records import Citation, DocNumber, Notice, several_notices
 
 if TYPE_CHECKING:
     import networkx
@@ -58,7 +58,7 @@ class DocumentGraph:
     edges: tuple[Edge, ...]
 
 
-def document_graph(notices: Iterable[Notice]) -> DocumentGraph:
+def document_graph(notices: Notice | Iterable[Notice]) -> DocumentGraph:
     """The graph of the notices, the documents they cite and the programmes they name.
 
     >>> from lucheng_extract import extract
@@ -67,7 +67,7 @@ def document_graph(notices: Iterable[Notice]) -> DocumentGraph:
     >>> [(edge.source, edge.relation, edge.target) for edge in graph.edges]
     [('doc:某政发〔2025〕3号', 'basis', 'title:创新条例'), ('doc:某政发〔2025〕3号', 'names', 'programme:千企智改')]
     """
-    every = list(notices)
+    every = several_notices(notices, "a graph")
     names = _Identities(every)
     made = _Made()
     for notice in every:
@@ -84,7 +84,7 @@ def document_graph(notices: Iterable[Notice]) -> DocumentGraph:
     return made.graph()
 
 
-def to_graph(notices: Iterable[Notice]) -> networkx.MultiDiGraph:
+def to_graph(notices: Notice | Iterable[Notice]) -> networkx.MultiDiGraph:
     """The same as a graph of networkx, one edge for each relation, keyed by it; needs the extra `graph`.
 
     Nodes have `label`, `kind`, `title`, `doc_number`, `date`; edges `relation`, `label`, `weight`. Raises LuchengError

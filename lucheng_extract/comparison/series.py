@@ -13,7 +13,7 @@ from lucheng_extract.comparison.facts import GRAM, LIKE_ANYWHERE, NEAREST, TELLI
 from lucheng_extract.comparison.goals import PERCENTAGES, kind_of
 from lucheng_extract.comparison.likeness import Index, grams, likeness, words
 from lucheng_extract.errors import LuchengError
-from lucheng_extract.records import DocNumber, Frozen, Goal, Notice
+from lucheng_extract.records import DocNumber, Frozen, Goal, Notice, several_notices
 
 
 class Point(Frozen):
@@ -61,13 +61,13 @@ class Recurring(Frozen):
     spellings: tuple[str, ...]
 
 
-def track(notices: Iterable[Notice], indicator: str, *, unit: str | None = None) -> Series:
-    """The values of an indicator over several notices.
+def track(notices: Notice | Iterable[Notice], indicator: str, *, unit: str | None = None) -> Series:
+    """The values of an indicator over several notices, or in one.
 
     In each notice the goals of that very indicator count, else those of a like one (高新技术企业总数, but not
     高新技术企业研发中心). Of several measures (新增, total,
     growth) the one that most notices have is the series, the first on a tie; `unit` chooses among them. Raises
-    LuchengError where `indicator` has no letter.
+    LuchengError where `indicator` has no letter, TypeError for what is no Notice.
 
     >>> from lucheng_extract import extract
     >>> notices = [extract(f"(一)培育。{year}年高新技术企业达到{count}家。") for year, count in ((2025, 500), (2024, 400))]
@@ -76,14 +76,15 @@ def track(notices: Iterable[Notice], indicator: str, *, unit: str | None = None)
     """
     if not words(indicator):
         raise LuchengError(f"the indicator {indicator!r} names nothing; give words such as 高新技术企业 (see recurring())")
-    found = [point for number, notice in enumerate(notices) for point in _points(number, notice, indicator, unit)]
+    given = several_notices(notices, "track()")
+    found = [point for number, notice in enumerate(given) for point in _points(number, notice, indicator, unit)]
     measure = _measure(found)
     kept = [point for point in found if measure is not None and kind_of(point.goal).agrees(measure)]
     left_out = [point for point in found if measure is None or not kind_of(point.goal).agrees(measure)]
     return Series(indicator=indicator, points=_with_changes(_in_time(kept)), left_out=tuple(_in_time(left_out)))
 
 
-def recurring(notices: Iterable[Notice], *, at_least: int | None = None) -> tuple[Recurring, ...]:
+def recurring(notices: Notice | Iterable[Notice], *, at_least: int | None = None) -> tuple[Recurring, ...]:
     """The indicators that can be tracked: those of all notices, or of `at_least` so many; the most frequent first.
 
     >>> from lucheng_extract import extract
@@ -91,7 +92,7 @@ def recurring(notices: Iterable[Notice], *, at_least: int | None = None) -> tupl
     >>> [(found.indicator, found.unit, found.notices) for found in recurring(notices)]
     [('高新技术企业', '家', (0, 1)), ('学校', '所', (0, 1))]
     """
-    every = list(notices)
+    every = several_notices(notices, "recurring()")
     least = len(every) if at_least is None else at_least
     clusters = _joined(_same(every))
     rows = [cluster for cluster in clusters if len(cluster.notices) >= max(least, 1)]

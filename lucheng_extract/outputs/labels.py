@@ -63,6 +63,7 @@ _OWN: dict[str, dict[str, tuple[str, str]]] = {
     "clauses": {
         "start": ("起", "Offset of the clause's first character; the clause includes its sub-clauses."),
         "text": ("原文", "The whole clause, sub-clauses included."),
+        "clause": ("所在条款", "As `parent`: `id` of the clause around it; empty at the top."),
         "id": ("条款编号", "Path of numbers: 1.3.2; `~2` where a notice repeats a number."),
         "kind": ("类型", "chapter, section, article, item, subitem."),
         "marker": ("序号", "The marker as written: （三）, 第五条."),

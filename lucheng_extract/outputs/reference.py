@@ -33,6 +33,7 @@ The tables that `lucheng convert` writes, the same columns in every format. Vers
   No decimal ever loses a digit: what a column cannot hold is left empty and named in `findings`.
 - CSV 中以 `= + - @` 开头、或会被 Excel 改样的单元格（`1.10`、`00123`）前加 `'`；
   CSV 和 XLSX 的单元格最多 32,767 字符，超出者截断并注明。
+  XLSX 首行是同样的列名；中文名称和含义在首行单元格的批注和“字段说明”页签中。
   CSV cells that a spreadsheet would run or alter start with `'`; CSV and XLSX cells are cut, visibly, at Excel's limit.
 """
 

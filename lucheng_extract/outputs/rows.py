@@ -53,7 +53,7 @@ def rows(notice: Notice, tables: Iterable[str] = NOTICE_TABLES, *, path: str | N
         else:
             made[name] = list(_record_rows(notice, key, RECORD_TABLES[name]))
     if _UNWRITABLE.search(notice.text):
-        made = {name: [_writable(row) for row in table] for name, table in made.items()}
+        made = {name: [writable(row) for row in table] for name, table in made.items()}
     return made
 
 
@@ -96,7 +96,8 @@ def _cells(names: Iterable[str], values: Iterable[Any]) -> Row:
     }
 
 
-def _writable(row: Row) -> Row:
+def writable(row: Row) -> Row:
+    """The row with U+FFFD for what UTF-8 and databases cannot hold."""
     return {name: _UNWRITABLE.sub(_REPLACEMENT, cell) if isinstance(cell, str) else cell for name, cell in row.items()}
 
 

@@ -22,6 +22,7 @@ ROW_LIMIT = 1_048_576
 """Rows of a sheet; a longer table runs on in a second sheet."""
 
 _EXACT_DIGITS = 15
+_COMMENT = {"x_scale": 2, "font_size": 10}
 _WIDTHS = {"integer": 9, "decimal": 16, "date": 12, "flag": 9, "text": 16}
 _TEXT_WIDTHS = {
     "notice_id": 18, "record_id": 22, "path": 40, "title": 48, "text": 48, "context": 48, "indicator": 28,
@@ -34,7 +35,8 @@ _TEXT_WIDTHS = {
 def write_xlsx(folder: Path, tables: Iterable[tuple[Table, Iterable[bytes]]]) -> list[Path]:
     """Write `notices.xlsx` into `folder`; gives the file.
 
-    Each sheet has its header (Chinese label over column name) frozen and filtered. Texts are written as texts, never
+    Each sheet has its header frozen and filtered: the names of the columns, as in every other format, with the Chinese
+    label and the meaning as a comment of the cell and in the sheet 字段说明. Texts are written as texts, never
     as formulas or links, and cut at Excel's limit of 32,767 characters. Numbers of more than 15 digits, which Excel
     would round, and dates before 1900-03-01 are written as text.
     """
@@ -70,10 +72,10 @@ def _sheet(book: Any, formats: dict[str, Any], table: Table, number: int) -> Wor
     name = table.label if number == 1 else f"{table.label} {number}"
     sheet: Worksheet = book.add_worksheet(name)
     sheet.freeze_panes(1, 0)
-    sheet.set_row(0, 32)
     for index, column in enumerate(table.columns):
         sheet.set_column(index, index, _width(column))
-        sheet.write_string(0, index, f"{column.label}\n{column.name}", formats["header"])
+        sheet.write_string(0, index, column.name, formats["header"])
+        sheet.write_comment(0, index, f"{column.label}\n{column.meaning}", _COMMENT)
     return sheet
 
 
@@ -82,9 +84,9 @@ def _finish(sheet: Worksheet, table: Table, last_line: int) -> None:
 
 
 def _width(column: Column) -> int:
-    """The width of a column in characters; a Chinese character is two wide."""
+    """The width of a column in characters, with room for the arrow of the filter."""
     wanted = _TEXT_WIDTHS.get(column.name, _WIDTHS["text"]) if column.type == "text" else _WIDTHS[column.type]
-    return max(wanted, 2 * len(column.label) + 3, len(column.name) + 3)
+    return max(wanted, len(column.name) + 5)
 
 
 def _write(sheet: Worksheet, line: int, column: int, cell: Cell, formats: dict[str, Any]) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from lucheng_extract.document import Document, scan
 from lucheng_extract.extractors import amounts, goals
 from lucheng_extract.lexicon import load
+from lucheng_extract.pipeline.reference_date import reference_day
 from lucheng_extract.records import Notice, Record
 from lucheng_extract.records.notice import RECORD_KINDS
 
@@ -45,7 +46,7 @@ def explain(
     """
     if not 0 <= offset < len(notice.text):
         raise IndexError(f"offset {offset} lies outside the text, which has {len(notice.text)} characters")
-    document = scan(notice.text, load(lexicons), reference_date)
+    document = scan(notice.text, load(lexicons), reference_day(reference_date))
     kinds = [kind for kind in RECORD_KINDS if kind != "outline"]
     records = ((kind, record) for kind in kinds for record in getattr(notice, kind))
     return Explanation(

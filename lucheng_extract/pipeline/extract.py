@@ -23,6 +23,7 @@ from lucheng_extract.lexicon import load
 from lucheng_extract.pipeline.departments import departments_of
 from lucheng_extract.pipeline.ledger import unclaimed_numbers
 from lucheng_extract.pipeline.periods import period_finder, with_validity
+from lucheng_extract.pipeline.reference_date import reference_day
 from lucheng_extract.records import Notice, Source
 
 
@@ -39,7 +40,7 @@ def extract(
     that extend or override the package's word lists. `reference_date` supplies the notice's year where its own words
     name none; without either, relative times stay unresolved (`None`). `source` is filled in by the readers.
 
-    Raises TypeError when `text` is not a `str`, LexiconError when a folder of `lexicons` is unusable.
+    Raises TypeError when `text` is not a `str` or `reference_date` not a `date`, LexiconError when a folder of `lexicons` is unusable.
 
     >>> notice = extract("一、强化科技创新(由区科技局牵头)\\n2025年,区级财政预算安排资金3.05亿元。")
     >>> notice.sections[0].title, notice.sections[0].lead, notice.sections[0].budget
@@ -50,7 +51,7 @@ def extract(
             f"extract() takes the notice as a str, not {type(text).__name__}. "
             "For a file or bytes use lucheng_extract.extract_file(path_or_bytes)"
         )
-    document = scan(text, load(lexicons), reference_date)
+    document = scan(text, load(lexicons), reference_day(reference_date))
     times = deadlines.extract(document)
     money = amounts.extract(document)
     duties = responsibilities.extract(document)

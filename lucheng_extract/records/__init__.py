@@ -20,6 +20,7 @@ from lucheng_extract.records.facts import (
     Support,
     UnclaimedNumber,
 )
+from lucheng_extract.records.given import one_notice, several_notices
 from lucheng_extract.records.notice import (
     ClauseView,
     Department,
@@ -35,5 +36,5 @@ __all__ = [
     "Amount", "AmountRole", "Change", "Citation", "Clause", "ClauseKind", "ClauseView", "Comparator", "Deadline",
     "DeadlineKind", "Department", "DocNumber", "Duty", "DutyRole", "Finding", "Frozen", "Goal", "Level", "Metadata",
     "Notice", "Programme", "Record", "Relation", "ResolvedFrom", "Responsibility", "ResponsibilityMatrix", "Severity", "Source", "Support",
-    "UnclaimedNumber",
+    "UnclaimedNumber", "one_notice", "several_notices",
 ]  # fmt: skip

@@ -23,6 +23,7 @@ from lucheng_extract.records.facts import (
     Support,
     UnclaimedNumber,
 )
+from lucheng_extract.records.kinds import unknown_kind
 from lucheng_extract.records.structure import Clause, Metadata, Source
 from lucheng_extract.segment import Segment, sentences, tokens
 
@@ -85,6 +86,18 @@ class Notice(Frozen):
     departments: tuple[Department, ...] = ()
     unclaimed: tuple[UnclaimedNumber, ...] = ()
 
+    def __repr__(self) -> str:
+        """Short, for consoles: what the notice is and how much is in it; `model_dump_json()` gives everything.
+
+        >>> from lucheng_extract import extract
+        >>> extract("关于支持创新的通知\\n（一）培育。新增企业20家、园区2个。（责任单位：区经信局）")
+        Notice('关于支持创新的通知', 1 clause, 1 responsibility, 2 goals, 1 department)
+        """
+        counts = [_counted(len(getattr(self, kind)), kind) for kind in KINDS if kind != "metadata" and getattr(self, kind)]
+        return f"Notice({', '.join([_short(self.metadata.title or self.source.name), *counts])})"
+
+    __str__ = __repr__
+
     @property
     def sections(self) -> list[ClauseView]:
         """The clauses of kind `section`, each with its records at hand."""
@@ -115,11 +128,12 @@ class Notice(Frozen):
     def select(
         self, kind: str, *, article: str | None = None, department: str | None = None, unit: str | None = None
     ) -> list[Any]:
-        """The records of a kind (a key of `RECORD_KINDS`) that meet every condition given.
+        """The records of a kind (one of `KINDS`, the fields of a notice) that meet every condition given.
 
         `article`: the id of a clause in which they stand, sub-clauses included. `department`: any name, the official
         name or the id of a body that answers for them (`answering`), or that a responsibility names. `unit`: the unit
-        of a goal, or the currency of an amount. Raises KeyError for an unknown kind or clause.
+        of a goal, or the currency of an amount. Raises KeyError for an unknown kind or clause, ValueError for conditions
+        on `findings`, `departments` or `metadata` (a list of one), which stand in no clause.
 
         >>> from lucheng_extract import extract
         >>> notice = extract("(一)培育。新增企业20家。(责任单位:区经信局)\\n(二)建设。新建学校2所。(责任单位:区教育局)")
@@ -128,8 +142,10 @@ class Notice(Frozen):
         >>> [goal.text for goal in notice.select("goals", article="1", unit="家")]
         ['20家']
         """
+        if kind not in KINDS:
+            raise KeyError(unknown_kind(kind, KINDS))
         if kind not in RECORD_KINDS:
-            raise KeyError(f"no kind {kind!r}; the kinds are {', '.join(RECORD_KINDS)}")
+            return self._whole(kind, article, department, unit)
         records = getattr(self, kind) if article is None else self.clause(article)._within(getattr(self, kind))
         return [
             record
@@ -137,6 +153,14 @@ class Notice(Frozen):
             if (unit is None or unit in (getattr(record, "unit", None), getattr(record, "currency", None)))
             and (department is None or any(department in _names(duty) for duty in self.bearers(record)))
         ]
+
+    def _whole(self, kind: str, *conditions: str | None) -> list[Any]:
+        if any(condition is not None for condition in conditions):
+            raise ValueError(
+                f"{kind} stand in no clause and have no unit: article, department and unit choose among "
+                f"{', '.join(RECORD_KINDS)}. Ask for {kind} without them"
+            )
+        return [self.metadata] if kind == "metadata" else list(getattr(self, kind))
 
     def bearers(self, record: Record) -> list[Responsibility]:
         """The duties that answer for a record, in order; a responsibility answers for itself."""
@@ -159,8 +183,9 @@ class Notice(Frozen):
     ) -> pa.Table:
         """The records of a kind as an Arrow table: the columns of docs/tables.md, decimals and dates exact.
 
-        Kinds and conditions are those of `select`; `findings` too, without conditions. Raises KeyError as `select`
-        does, and LuchengError where pyarrow is missing.
+        Kinds and conditions are those of `select`, and so are the errors; LuchengError where pyarrow is missing.
+        `metadata` (`field`, `label`, `value`: a row for each field stated) and `departments` (`department_id`,
+        `canonical`, `level`, `names`, `duties`) are no tables of that page; all their columns are text.
 
         >>> from lucheng_extract import extract
         >>> notice = extract("(一)培育。新增企业20家。(责任单位:区经信局)\\n(二)建设。新建学校2所。(责任单位:区教育局)")
@@ -209,6 +234,22 @@ class Notice(Frozen):
     def sentences(self, *, semicolons: bool = False) -> list[Segment]:
         """The sentences of `text` with their places, as in `lucheng_extract.segment.sentences`."""
         return sentences(self.text, semicolons=semicolons)
+
+
+_REPR_TITLE = 40
+
+
+def _short(title: str | None) -> str:
+    if title is None:
+        return "untitled"
+    return repr(title if len(title) <= _REPR_TITLE else title[: _REPR_TITLE - 1] + "…")
+
+
+def _counted(count: int, kind: str) -> str:
+    noun = "clauses" if kind == "outline" else kind
+    if count == 1:
+        noun = f"{noun.removesuffix('ies')}y" if noun.endswith("ies") else noun.removesuffix("s")
+    return f"{count} {noun}"
 
 
 def _names(duty: Responsibility) -> tuple[str, str, str]:
@@ -308,3 +349,5 @@ RECORD_KINDS: dict[str, type[Record]] = {
     "programmes": Programme,
     "unclaimed": UnclaimedNumber,
 }
+KINDS: tuple[str, ...] = ("metadata", *RECORD_KINDS, "findings", "departments")
+"""All that a notice can be asked for by name."""

@@ -80,15 +80,37 @@ def test_xlsx_is_a_workbook_people_can_filter(notice: Notice, write: Write) -> N
         sheet = book[table.label]
         assert sheet.freeze_panes == "A2"
         assert sheet.auto_filter.ref.startswith("A1:")
-        assert [cell.value.partition("\n")[2] for cell in sheet[1]] == list(table.names)
-    amounts = {cell.value.partition("\n")[2]: cell.column for cell in book["金额"][1]}
+        assert [cell.value for cell in sheet[1]] == list(table.names)
+    amounts = {cell.value: cell.column for cell in book["金额"][1]}
     values = [book["金额"].cell(line, amounts["value"]).value for line in (2, 3, 4)]
     assert values == [305000000, 500000, "1234567890123456.5"]
-    notices = {cell.value.partition("\n")[2]: cell.column for cell in book["文件"][1]}
+    notices = {cell.value: cell.column for cell in book["文件"][1]}
     signed = book["文件"].cell(2, notices["signed_on"])
     assert (signed.value.date().isoformat(), signed.number_format) == ("2025-05-10", "yyyy-mm-dd")
     assert book["文件"].cell(2, notices["valid_from"]).value == "1899-12-31"
     assert not any(cell.data_type == "f" for sheet in book for line in sheet.iter_rows() for cell in line)
+
+
+def test_pandas_reads_the_same_columns_from_xlsx_as_from_csv(notice: Notice, write: Write) -> None:
+    pandas = pytest.importorskip("pandas")
+    sheets = pandas.read_excel(write("xlsx", notice) / "notices.xlsx", sheet_name=None)
+    folder = write("csv", notice)
+    for table in TABLES.values():
+        assert list(sheets[table.label].columns) == list(pandas.read_csv(folder / f"{table.name}.csv").columns)
+
+
+def test_the_head_of_a_column_in_xlsx_says_on_pointing_what_it_is_in_chinese(notice: Notice, write: Write) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.load_workbook(write("xlsx", notice) / "notices.xlsx")
+    for table in TABLES.values():
+        said = [cell.comment.text.partition("\n")[0] for cell in book[table.label][1]]
+        assert said == [column.label for column in table.columns]
+
+
+def test_no_two_columns_of_a_table_have_the_same_label() -> None:
+    for table in TABLES.values():
+        labels = [column.label for column in table.columns]
+        assert sorted(set(labels)) == sorted(labels), table.name
 
 
 def test_a_long_table_runs_on_in_a_second_sheet(

@@ -223,3 +223,10 @@ def test_so_do_those_of_several_notices(plot, archive, tmp_path):
     laid_out = seen(plot(archive), tmp_path)
     assert laid_out["labels"] > 3
     assert (laid_out["overlaps"], laid_out["outside"]) == (0, 0)
+
+
+def test_more_articles_than_a_page_has_room_for_give_the_plot_a_width_of_its_own():
+    few, many = (extract("".join(f"第{n}条 建设。（责任单位：区教育局）\n" for n in range(1, last))) for last in (11, 71))
+    assert plots.responsibilities(few).layout.width is None
+    assert plots.responsibilities([few, few]).layout.width is None
+    assert plots.responsibilities(many).layout.width > 20 * 70

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hostile import hostile
 
-from lucheng_extract import extract, extract_file, report, report_folder
+from lucheng_extract import extract, extract_file, plots, report, report_folder
 from lucheng_extract.outputs.report import entry, index
 
 SAMPLES = Path(__file__).parents[2] / "samples" / "notices"
@@ -20,6 +20,41 @@ def path(tmp_path_factory):
     made = tmp_path_factory.mktemp("report") / "report.html"
     made.write_text(report(extract_file(SAMPLES / "district-policy-2025.txt")), "utf-8")
     return made
+
+
+@pytest.mark.parametrize("width", [390, 1100, 1300, 1440])
+def test_every_figure_at_the_head_fits_its_card(visit, tmp_path, width):
+    made = tmp_path / "report.html"
+    text = "一、甲\n预算安排资金1234.56亿元。\n二、乙\n预算安排资金34.48亿元。\n（一）培育。2025年新增企业20家以上。（责任单位：区经信局）"
+    made.write_text(report(extract(text)), "utf-8")
+    page = visit(made, width=width)
+    assert "亿元" in page.locator(".lx-figure strong").first.inner_text()
+    over = """(all) => all.filter((card) => {
+      const words = document.createRange(); words.selectNodeContents(card.querySelector("strong"));
+      return words.getBoundingClientRect().right > card.getBoundingClientRect().right - 4;
+    }).map((card) => card.innerText)"""
+    assert page.eval_on_selector_all(".lx-figure", over) == []
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+@pytest.mark.parametrize("width", [1100, 1300, 1440])
+def test_the_index_shows_its_last_column_in_full(visit, tmp_path, width):
+    notice = extract_file(SAMPLES / "district-policy-2025.txt")
+    made = tmp_path / "index.html"
+    made.write_text(index([("a.html", entry(notice, "a.txt"))]), "utf-8")
+    hidden = "(all) => all.map((box) => box.scrollWidth - box.clientWidth)"
+    assert visit(made, width=width).eval_on_selector_all(".lx-scroll", hidden) == [0]
+
+
+def test_the_plot_of_responsibilities_is_as_wide_as_its_page(browser, tmp_path):
+    pytest.importorskip("plotly")
+    figure = plots.responsibilities(extract_file(SAMPLES / "district-policy-2025.txt"))
+    figure.write_html(tmp_path / "plot.html", include_plotlyjs=True)
+    page = browser.new_page(viewport={"width": 1100, "height": 900})
+    page.goto((tmp_path / "plot.html").as_uri())
+    page.wait_for_selector(".main-svg")
+    assert page.evaluate("document.documentElement.scrollWidth") == 1100
+    page.close()
 
 
 def _in_view(page, selector):

@@ -14,7 +14,7 @@ from lucheng_extract.outputs.breakdown.sheet_names import sheet_names
 from lucheng_extract.outputs.breakdown.sheets import FONT, Pen, write_for_print
 from lucheng_extract.outputs.breakdown.summary import Body, bodies, write_summary
 from lucheng_extract.outputs.spreadsheet import CREATED
-from lucheng_extract.records import Notice
+from lucheng_extract.records import Notice, several_notices
 
 _MAIN, _SUMMARY, _FLAT = "责任分解表", "汇总", "明细"
 _NOTE = (
@@ -31,14 +31,15 @@ def write_workbook(notices: Notice | Iterable[Notice], path: str | Path) -> Path
     notices give the same bytes. All cells but links to sheets are plain values; texts longer than a cell are cut,
     visibly.
 
-    Raises LuchengError when there is no notice, xlsxwriter is not installed, or the file cannot be written.
+    Raises LuchengError when there is no notice, xlsxwriter is not installed, or the file cannot be written;
+    TypeError for what is no Notice.
 
     >>> from tempfile import mkdtemp
     >>> from lucheng_extract import extract
     >>> write_workbook(extract("（一）企业。新增企业20家。（责任单位：区经信局）"), mkdtemp() + "/分解表.xlsx").name
     '分解表.xlsx'
     """
-    given = [notices] if isinstance(notices, Notice) else list(notices)
+    given = several_notices(notices, "write_workbook()")
     if not given:
         raise LuchengError("no notice to make a workbook of: give at least one, e.g. extract_file('notice.docx')")
     try:

@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import TypeVar
 
 from lucheng_extract.outputs.breakdown.pieces import Piece, pieces
-from lucheng_extract.records import Amount, Clause, Deadline, Goal, Notice, Record, Responsibility
+from lucheng_extract.records import Amount, Clause, Deadline, Goal, Notice, Record, Responsibility, one_notice
 
 _PUBLIC_MONEY = ("budget", "support")
 _SECTIONS = ("chapter", "section")
@@ -57,7 +57,7 @@ def tasks(notice: Notice) -> list[Task]:
     （一） ['新增企业20家。'] ['区经信局']
     （二） ['扩大信贷。'] []
     """
-    reading = _Reading(notice)
+    reading = _Reading(one_notice(notice, "tasks()"))
     found = (reading.task(group) for group in _groups(reading, pieces(notice)))
     return [task for task in found if task.numbered or reading.unit(task.parts[-1].clause) is not None]
 

@@ -14,7 +14,7 @@ from lucheng_extract.outputs import wording
 from lucheng_extract.outputs.breakdown.lines import short_name
 from lucheng_extract.outputs.breakdown.measure import width
 from lucheng_extract.outputs.spreadsheet import visible
-from lucheng_extract.records import Notice, Record
+from lucheng_extract.records import Notice, Record, several_notices
 
 PALETTE = ("#2F6DB5", "#E08A2E", "#4B9B6E", "#B5516F", "#7A68B3", "#8C7A4F", "#3FA0A8", "#808890")
 """One colour a notice; they begin again after the last."""
@@ -32,8 +32,8 @@ _CLOSING = frozenset("，。、；：？！）】〕》〉”’％")
 
 
 def given(notices: Notice | Iterable[Notice]) -> list[Notice]:
-    """One notice or several as a list. Raises LuchengError when there is none."""
-    found = [notices] if isinstance(notices, Notice) else list(notices)
+    """One notice or several as a list. Raises LuchengError when there is none, TypeError for anything else."""
+    found = several_notices(notices, "a plot")
     if not found:
         raise LuchengError("no notice to plot: give at least one, e.g. extract_file('notice.docx')")
     return found

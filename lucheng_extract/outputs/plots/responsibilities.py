@@ -15,14 +15,16 @@ _SHADES = ("#BBD3EC", "#4F8DCB", "#123C73")
 _CELL, _PIXELS_A_LINE = 20, 17
 _LABELS_WIDE, _ABOVE = 260, 170
 _GAP = 30
+_FITS = 50
+"""Columns that a page of 1000 pixels has room for; up to there the plot is as wide as its page."""
 
 
 def responsibilities(notices: Notice | Iterable[Notice]) -> Any:
     """Departments against articles as a heat map, shaded by role: a `plotly.graph_objects.Figure`.
 
     Several notices stand side by side, a department in one row through all of them; those with the most duties come
-    first. A cell with several roles has the shade of the strongest. Raises LuchengError when there is no notice or plotly
-    is not installed.
+    first. A cell with several roles has the shade of the strongest. The plot is as wide as its page; beyond 50 articles it
+    has a width of its own. Raises LuchengError when there is no notice or plotly is not installed.
 
     >>> from lucheng_extract import extract
     >>> notice = extract("(一)培育。(牵头单位:区经信局;配合单位:区财政局)\\n(二)建设。(责任单位:区财政局)")
@@ -56,12 +58,17 @@ def responsibilities(notices: Notice | Iterable[Notice]) -> Any:
         figure,
         _TITLE,
         height=height + _ABOVE + 30,
-        width=max(_CELL * columns + _LABELS_WIDE + 150, 640),
+        width=_width(columns),
         margin={"l": 10, "r": 10, "t": _ABOVE, "b": 30},
         yaxis={"tickvals": list(range(len(rows))), "ticktext": rows, "range": [len(rows) - 0.5, -0.5],
                "automargin": True, "zeroline": False},
         coloraxis={"cmin": 0.5, "cmax": 3.5, "colorscale": _steps(), "colorbar": _legend()},
     )  # fmt: skip
+
+
+def _width(columns: int) -> int | None:
+    """`None` lets the plot fit its page; with more columns their heads would run into one another there."""
+    return None if columns <= _FITS else _CELL * columns + _LABELS_WIDE + 150
 
 
 def _bodies(matrices: list[ResponsibilityMatrix]) -> dict[str, str]:

@@ -14,7 +14,7 @@ from lucheng_extract.outputs.report.records import records
 from lucheng_extract.outputs.report.subject import Subject
 from lucheng_extract.outputs.report.text import text
 from lucheng_extract.outputs.report.timeline import timeline
-from lucheng_extract.records import Notice
+from lucheng_extract.records import Notice, one_notice
 
 # Anchor, title, and what makes the part; a part with nothing to show is left out.
 _PARTS: tuple[tuple[str, str, Callable[[Subject], Html | None]], ...] = (
@@ -41,7 +41,7 @@ def report(notice: Notice, *, index: str | None = None) -> str:
     >>> page.startswith("<!DOCTYPE html>"), "≥20家" in page
     (True, True)
     """
-    subject = Subject(notice)
+    subject = Subject(one_notice(notice, "report()"))
     parts = [(anchor, title, made) for anchor, title, make in _PARTS if (made := make(subject)) is not None]
     back = [element("a", "← 索引", href=index)] if index else []
     links = [*back, *(element("a", title, href=f"#{anchor}") for anchor, title, _ in parts)]
