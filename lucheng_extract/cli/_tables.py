@@ -15,7 +15,9 @@ from rich.table import Table
 from rich.text import Text
 
 from lucheng_extract.cli._messages import printable
+from lucheng_extract.outputs import wording
 from lucheng_extract.outputs.labels import label
+from lucheng_extract.outputs.whole import WHOLE_COLUMNS, whole_rows
 from lucheng_extract.outputs.wording import SIGNS, table_of
 from lucheng_extract.records import Notice
 
@@ -31,8 +33,10 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     "findings": ("severity", "check", "message"),
     "departments": ("canonical", "level", "names", "duties"),
     "unclaimed": ("clause", "text", "context"),
+    "metadata": ("label", "value"),
 }
 _OWN_LABELS = {"names": "文中名称", "duties": "责任条款"}
+_NUMERIC = ("value", "value_max", "amount", "rate", "cap")
 _WIDTH_OF_A_FILE = 160
 
 
@@ -60,14 +64,13 @@ def console() -> Console:
 
 
 def _headers(kind: str) -> Iterator[tuple[str, bool]]:
-    if kind == "metadata":
-        yield from (("项目", False), ("内容", False))
-        return
     for column in _COLUMNS[kind]:
-        yield _label(kind, column), column in ("value", "value_max", "amount", "rate", "cap")
+        yield _label(kind, column), kind != "metadata" and column in _NUMERIC
 
 
 def _label(kind: str, column: str) -> str:
+    if kind == "metadata":
+        return {"label": "项目", "value": "内容"}[column]
     if column in _OWN_LABELS:
         return _OWN_LABELS[column]
     table = "responsibilities" if kind == "departments" else table_of(kind)
@@ -75,19 +78,16 @@ def _label(kind: str, column: str) -> str:
 
 
 def _rows(notice: Notice, kind: str) -> list[list[str]]:
-    if kind == "metadata":
-        stated = ((name, value) for name, value in notice.metadata if value not in (None, ()))
-        return [[label("notices", name)[0], shown(value)] for name, value in stated]
-    return [[_cell(record, column) for column in _COLUMNS[kind]] for record in getattr(notice, kind)]
+    if kind in WHOLE_COLUMNS:
+        return [[wording.word(kind, column, shown(row[column])) for column in _COLUMNS[kind]] for row in whole_rows(notice, kind)]
+    return [[_cell(kind, record, column) for column in _COLUMNS[kind]] for record in getattr(notice, kind)]
 
 
-def _cell(record: Any, column: str) -> str:
+def _cell(kind: str, record: Any, column: str) -> str:
     value = getattr(record, column)
-    if column == "duties":
-        return " ".join(dict.fromkeys(duty.clause or "-" for duty in value))
     if column == "comparator":
         return SIGNS[value]
-    return shown(value)
+    return wording.word(kind, column, value) if isinstance(value, str) else shown(value)
 
 
 def shown(value: object) -> str:
