@@ -185,9 +185,12 @@ class _ListReader:
         return bool(_AFTER_STOP.search(self.text, max(start - 4, 0), start) and _LINE_END.match(self.text, end))
 
     def _only_bodies(self, start: int, end: int) -> bool:
-        """Whether a bracket holds names of bodies and nothing else; one alone has its level word (市卫生健康委)."""
+        """Whether a bracket holds names and nothing else, one of them a body's (各区人民政府、市教育局).
+
+        One alone has its level word (市卫生健康委).
+        """
         spans = split_names(self.text, start, end, self.names)
         names = [self.text[slice(*span)] for span in spans]
-        if not names or not self.names.is_department(names[0]) or not all(map(self.names.is_name, names)):
+        if not any(map(self.names.is_department, names)) or not all(map(self.names.is_name, names)):
             return False
         return len(names) > 1 or bool(self.names.level.match(names[0]))
