@@ -217,12 +217,17 @@ class _Reading:
         last = min(self.first, len(self.lines))
         for index in range(last - 1, begin, -1):
             block = signature_ending(self.lines, index, begin)
-            if block and self._issues(begin, block.start) and any(map(_is_prose, self.lines[index + 1 : index + 200])):
+            if block and self._issues(begin, block.start) and self._prose_below(index):
                 return block
         for index in range(begin, min(last - 1, begin + _NEAR)):
-            if self._issues(begin, index + 1) and is_sentence(self.lines[index].text) and self._title_at(index + 1):
+            issues = self._issues(begin, index + 1) and is_sentence(self.lines[index].text)
+            if issues and self._title_at(index + 1) and self._prose_below(index):
                 return range(index + 1, index + 1)
         return None
+
+    def _prose_below(self, index: int) -> bool:
+        """Does a document follow, or does the page leave it to an attachment (附件:某办法)?"""
+        return any(map(_is_prose, self.lines[index + 1 : index + 200]))
 
     def _issues(self, begin: int, end: int) -> bool:
         """Do these paragraphs issue a document?"""

@@ -10,7 +10,7 @@ from lucheng_extract.outline.lines import Line
 from lucheng_extract.outline.signs import dated_organ, is_date, is_sentence, signing_person
 
 _COUNT = re.compile(r"\d")  # 新建学校2所 and a table's cell end as organs do; no organ counts in digits
-_PARTED = re.compile(r"[、\t]")
+_PARTED = re.compile(r"[、:\t]")
 _TALLEST = 8
 _LONGEST_PIECE = 30
 
