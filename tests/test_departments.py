@@ -157,7 +157,7 @@ def test_records_are_selected_by_article_department_and_unit(conditions, found):
 
 def test_an_unknown_kind_or_clause_is_refused_with_what_there_is():
     notice = extract(MATRIX)
-    with pytest.raises(KeyError, match="the kinds are outline, responsibilities"):
+    with pytest.raises(KeyError, match="The kinds are: goals"):
         notice.select("goal")
     with pytest.raises(KeyError, match="no clause '9'"):
         notice.select("goals", article="9")

@@ -18,6 +18,7 @@ _AROUND = " \t\n|[]【】"
 _TOP = 60  # the lines among which a header stands
 _LONGEST_VALUE = 120
 _WORD = re.compile(r"[\u4e00-\u9fff]+")
+_BRACKETED = re.compile(r"[【\[]\s*([^【】\[\]]{2,10})\s*[】\]]:?")
 _BEFORE_COLON = re.compile(r"([\u4e00-\u9fff](?:[\u4e00-\u9fff ]{0,30}[\u4e00-\u9fff])?)[\]】]?[ \t]{0,4}:")
 _BLANK = re.compile(r"[ \t]")
 _STAMP = re.compile(
@@ -88,8 +89,9 @@ def pairs_of(text: str, offset: int, lexicon: Lexicon) -> list[Pair]:
     if len(text) > _LONGEST:
         return []
     labels = _labels(lexicon)
-    colons = _BEFORE_COLON.finditer(text) if ":" in text else ()
-    found = [label for match in colons if (label := _before_colon(match, labels))]
+    found = _in_brackets(text, labels)
+    if not found and ":" in text:
+        found = [label for match in _BEFORE_COLON.finditer(text) if (label := _before_colon(match, labels))]
     if found and found[0].start and not _STAMP.match(text):
         return []
     if not found:
@@ -99,6 +101,12 @@ def pairs_of(text: str, offset: int, lexicon: Lexicon) -> list[Pair]:
         if not found or found[0].start:
             return []
     return list(_cut(text, offset, found))
+
+
+def _in_brackets(text: str, labels: frozenset[str]) -> list[_Label]:
+    """【发布日期】2025-03-04【来源】市商务局"""
+    named = ((_BLANK.sub("", match[1]), match) for match in _BRACKETED.finditer(text)) if text.startswith(("【", "[")) else ()
+    return [_Label(name, *match.span()) for name, match in named if name in labels]
 
 
 def _before_colon(match: re.Match[str], labels: frozenset[str]) -> _Label | None:
