@@ -87,7 +87,7 @@ def words_of(lexicon: Lexicon) -> Words:
     purse = rf"(?:{cue['purse']})"
     return Words(
         opener=re.compile(alternation([*strong, *weak, *giving, *claims])),
-        instrument=re.compile(rf"{instrument}(?!(?<=金)额)"),
+        instrument=re.compile(rf"{instrument}(?!(?<=金)额|额的)"),
         kinds=kinds,
         bare=re.compile(cue[GRANT]),
         verb=re.compile(alternation(row["term"] for row in rows if row["kind"] in (GRANT, ENJOY, ALLOT, LIGHT, CLAIM))),
