@@ -188,7 +188,7 @@ def test_a_file_that_hangs_is_an_error_and_the_others_are_done(here: Path) -> No
 def test_a_file_that_needs_too_much_memory_is_an_error_and_the_others_are_done(here: Path) -> None:
     write("in/a.txt", "in/c.txt")
     Path("in/b.txt").write_text("好\n" * 2_000_000, encoding="utf-8")
-    convert("in", "out", workers=1, memory_limit=400 * 2**20)
+    convert("in", "out", workers=1, memory_limit=600 * 2**20)
     assert paths(here / "out") == ["in/a.txt", "in/c.txt"]
     assert [(row["path"], row["stage"]) for row in table(here / "out", "errors")] == [("in/b.txt", "memory")]
 
