@@ -58,7 +58,10 @@ def test_five_megabytes_of_one_character_give_a_notice(unit):
 
 @pytest.mark.parametrize(
     "unit",
-    ["一、", "（一）", "1.", "2025年", "(3亿元", "分别5%、", "区科技局、", "（由", "《〈", "给予1万元", "第1条"],
+    [
+        *("一、", "（一）", "1.", "2025年", "(3亿元", "分别5%、", "分别增长9%、", "区科技局、", "（由", "《〈", "给予1万元", "第1条"),
+        *("责任单位:", "(责任单位:", "由负责", "市科技局要", "会同市科技局", ",负责", "市人民政府\n2025年5月10日\n"),
+    ],
 )
 def test_a_quarter_of_a_megabyte_of_one_phrase_gives_a_notice(unit):
     text = unit * (2**18 // len(unit.encode()))

@@ -215,13 +215,13 @@ class _Reading:
     def _issuing_signature(self, begin: int) -> range | None:
         """The signature under the sentence that issues a document; an empty range where that has no signature."""
         last = min(self.first, len(self.lines))
-        for index in range(last - 1, begin, -1):
+        issuing = next(filter(self._issues, range(begin, last)), last)
+        for index in range(last - 1, issuing, -1):
             block = signature_ending(self.lines, index, begin)
-            if block and self._issues(begin, block.start) and self._prose_below(index):
+            if block and issuing < block.start and self._prose_below(index):
                 return block
-        for index in range(begin, min(last - 1, begin + _NEAR)):
-            issues = self._issues(begin, index + 1) and is_sentence(self.lines[index].text)
-            if issues and self._title_at(index + 1) and self._prose_below(index):
+        for index in range(issuing, min(last - 1, begin + _NEAR)):
+            if is_sentence(self.lines[index].text) and self._title_at(index + 1) and self._prose_below(index):
                 return range(index + 1, index + 1)
         return None
 
@@ -229,9 +229,10 @@ class _Reading:
         """Does a document follow, or does the page leave it to an attachment (附件:某办法)?"""
         return any(map(_is_prose, self.lines[index + 1 : index + 200]))
 
-    def _issues(self, begin: int, end: int) -> bool:
-        """Do these paragraphs issue a document?"""
-        return any(_is_prose(line) and _ISSUES.search(line.text) for line in self.lines[begin:end])
+    def _issues(self, index: int) -> bool:
+        """Does this paragraph issue a document?"""
+        line = self.lines[index]
+        return _is_prose(line) and _ISSUES.search(line.text) is not None
 
     def _title_at(self, index: int) -> bool:
         """Does a document's title begin here, within a few lines?"""

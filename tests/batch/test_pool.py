@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -40,13 +39,11 @@ def test_jobs_are_taken_as_they_are_needed() -> None:
 
 @pytest.mark.parametrize("job", ["hang", "hang in C"])
 def test_a_job_that_hangs_is_ended_at_its_time_limit_and_the_others_are_done(job: str) -> None:
-    started = time.monotonic()
     with Pool(HANDLER, workers=1, time_limit=1) as pool:
         outcomes = dict(pool.map([(1, Message({"say": "a"})), (2, Message({job: True})), (3, Message({"say": "b"}))]))
     assert outcomes[2] == Failure("time", None, "it took longer than 1 s. Raise the limit (--time-limit)")
     assert isinstance(outcomes[1], Message)
     assert isinstance(outcomes[3], Message)
-    assert time.monotonic() - started < 60
 
 
 def test_a_worker_that_dies_takes_only_its_own_job_with_it() -> None:
@@ -95,11 +92,9 @@ def test_a_worker_that_cannot_start_ends_the_batch_and_says_why() -> None:
 
 
 def test_leaving_the_pool_ends_its_processes_whatever_they_do() -> None:
-    started = time.monotonic()
     with Pool(HANDLER, workers=2, time_limit=None) as pool:
         outcomes = pool.map([(1, Message({"say": 1})), (2, Message({"hang": True})), (3, Message({"hang": True}))])
         pid = next(outcomes)[1].header["pid"]
-    assert time.monotonic() - started < 60
     with pytest.raises(ProcessLookupError):  # not even a zombie is left
         os.kill(pid, 0)
 

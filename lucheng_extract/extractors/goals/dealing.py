@@ -22,6 +22,7 @@ _PER = re.compile(
     r"|[千百]?万?[^,。;:\d]{1,12}?(?=拥有|提供|配备|至少|新增|托位|床位|医师|\Z))"
 )
 _HEAD = re.compile(r".{0,6}(?:率|占比|比重|比例|额|量|值|数|收入)")
+_MOST_SUBJECTS = 12  # of one number; what names more is no list of subjects
 _PARALLEL = re.compile(r"[、和及与]")
 _BASELINE = re.compile(
     r"(?=[在较比与同])(?:在[^,。;]{2,24}基础上|[与同][^,。;]{0,10}[年月期][^,。;]{0,6}相比"
@@ -63,6 +64,8 @@ class Dealer:
             return [phrase.counted]
         spread = phrase.spread or "分别" in whole
         parts = split_subjects(whole, len(group) if spread else 0)
+        if len(parts) > max(_MOST_SUBJECTS, len(group)):
+            return [phrase.counted]
         rated = [bool(RATE_END.search(whole[a:b])) for a, b in parts]
         rates = all(rated) and group[0].kind == "ratio"
         if len(parts) > 1 and (spread or rates or len(group) == len(parts) > 1):
