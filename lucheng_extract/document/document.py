@@ -25,7 +25,17 @@ _PART_END = re.compile(r"[,;:。！？!?\n\r\t]")
 _TITLE = re.compile(r"《(?:[^《》]|《[^《》]*》){1,300}》")
 _QUOTE = re.compile(r"“[^“”\n]{1,60}”|\"[^\"\n]{1,60}\"")
 _CONDITIONS_FOLLOW = re.compile(r"(?:下列|以下|如下)[^。;,:\n]{0,8}条件[^。;,:\n]{0,8}[:。]\s*\n")
+_YEARS = r"(?:几|[\d一二两三四五六七八九十]{1,2}个?)?年"
+_SO_FAR = re.compile(
+    rf"近{_YEARS}(?:以?来|间|累计|共)|过去的?{_YEARS}|[截至迄](?:至|到)?目前|目前,?(?:全[国省市县区]|我[国省市县区])?[已共]"
+    r"|迄今|至今(?![后年天日起])"
+)
 _LAST_YEAR = re.compile(r"去年|上年|上一年|前年|往年")
+_FROM = re.compile(r"(?:(?<!\w)|(?<=[^经理缘事]))[由从](?![业事于而])[^,。;:由从]{0,16}\Z")
+_CHANGES = re.compile(
+    r"[^,。;:\d]{0,6}[提增扩上升跃降下减压缩拓延发恢优调变涨回收][^,。;:\d]{0,4}[到至为成][^,。;:]{0,10}?[\d一二三四五六七八九十百千]"
+)
+_FROM_REACH = 20
 _AS_BASIS = re.compile(r"度?(?:的|底|末)?(?:基础上|相比|同期|水平|基数)")
 
 # What runs on beyond any sentence of a notice is cut, so that time stays linear on any input.
@@ -85,12 +95,21 @@ class Document:
         return None
 
     def is_past(self, offset: int) -> bool:
-        """Whether the nearest time before an offset, in its sentence, lies in a year before the notice's (2020年实现…), or
-        the clause around it tells how things stand (发展现状)."""
+        """Whether the nearest time before an offset, in its sentence, lies in a year before the notice's (2020年实现…) or
+        reaches up to now (近年来), or the clause around it tells how things stand (发展现状)."""
         if self.is_narrative(offset):
             return True
-        index = bisect_right(self._time_starts, offset) - 1
-        return index >= 0 and self._past[index] and self.times[index].start >= self.sentence_at(offset)[0]
+        sentence = self.sentence_at(offset)[0]
+        index = bisect_right(self._telling_starts, offset) - 1
+        timed = index >= 0 and self._telling[index][0] >= sentence
+        told = bisect_right(self._so_far, offset) - 1
+        if told >= 0 and self._so_far[told] >= (self._telling_starts[index] if timed else sentence):
+            return True
+        return timed and self._telling[index][1]
+
+    def starts_a_change(self, start: int, end: int) -> bool:
+        """Whether a quantity is where a change sets out: 由|5个|扩大到18个, 从上年的|41%|提升至45%."""
+        return bool(_CHANGES.match(self.text.folded, end)) and bool(_FROM.search(self.text.folded, max(start - _FROM_REACH, 0), start))
 
     def is_narrative(self, offset: int) -> bool:
         """Whether a clause around an offset tells how things stand and came about: 一、发展现状, (二)面临形势."""
@@ -119,10 +138,19 @@ class Document:
         ]
 
     @cached_property
-    def _past(self) -> list[bool]:
-        """Of each time, whether it lies in a year before the notice's: 2020年, 去年; not 高于2022年, 在去年基础上."""
+    def _so_far(self) -> list[int]:
+        return [match.start() for match in _SO_FAR.finditer(self.text.folded)]
+
+    @cached_property
+    def _telling(self) -> list[tuple[int, bool]]:
+        """Where the times that date what is told begin, and whether each lies in a year before the notice's: 2020年,
+        去年; those of a comparison (高于2022年, 在去年基础上, 由上年的41%提升至) date nothing."""
         present = self.frame.year or (self.frame.term[0].year if self.frame.term else None)
-        return [self._ends_before(time, present) and not self._is_compared(time) for time in self.times]
+        return [(time.start, self._ends_before(time, present)) for time in self.times if not self._is_compared(time)]
+
+    @cached_property
+    def _telling_starts(self) -> list[int]:
+        return [start for start, _ in self._telling]
 
     def _ends_before(self, time: Time, year: int | None) -> bool:
         if _LAST_YEAR.match(self.text.folded, time.start):
@@ -132,7 +160,7 @@ class Document:
 
     def _is_compared(self, time: Time) -> bool:
         folded = self.text.folded
-        return folded[time.start - 1 : time.start] in ("于", "比", "较", "与", "同") or bool(_AS_BASIS.match(folded, time.end))
+        return folded[time.start - 1 : time.start] in ("于", "比", "较", "与", "同", "由", "从") or bool(_AS_BASIS.match(folded, time.end))
 
     @cached_property
     def _sentence_starts(self) -> list[int]:
@@ -145,10 +173,6 @@ class Document:
     @cached_property
     def clause_starts(self) -> list[int]:
         return [clause.start for clause in self.outline]
-
-    @cached_property
-    def _time_starts(self) -> list[int]:
-        return [time.start for time in self.times]
 
     def quoted(self, start: int, end: int) -> str:
         """The source between two offsets."""

@@ -96,9 +96,10 @@ def frame_of(
     term = _term(frame, _within(times, titles), in_force)
     if term and (term[1] - term[0]).days < _ALMOST_A_YEAR:
         annual = False
-    return replace(
-        frame, annual=annual, term=term or _whole_year(frame.year, annual), horizon=_horizon(frame, text, shape, times)
-    )
+    horizon = _horizon(frame, text, shape, times)
+    if horizon and term is None and horizon.year == frame.year:
+        annual = True
+    return replace(frame, annual=annual, term=term or _whole_year(frame.year, annual), horizon=horizon)
 
 
 def _within(times: Sequence[Time], spans: Iterable[Span]) -> list[Time]:
@@ -204,6 +205,7 @@ def _term(frame: Frame, titled: Sequence[Time], in_force: Sequence[Time]) -> tup
     """The term of the title (2023年第一季度, 下半年, 2023-2025年), or that in force (2016年至2018年, 自…起施行,有效期至…)."""
     parts = [time for time in titled if time.unit in ("quarter", "half", "month", "ten_days")]
     years = [time for time in (*titled, *in_force) if time.ranged and time.unit == "year"]
+    years += [time for time in titled if time.unit == "plan"]  # “十四五”教育事业发展规划
     for time in (*parts, *years):
         first, last = frame.dates(time)
         if first and last:

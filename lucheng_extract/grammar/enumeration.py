@@ -15,7 +15,10 @@ from lucheng_extract.grammar.quantity import Quantity
 _GLOSS = r"(?:\([^()]{0,30}\))?"
 _RISE = r"(?:提高|调整|上调|下调|增加|提升|上浮|降低|下降|缩短|压缩|扩大)(?:到|至|为)"
 _GAP = re.compile(rf" ?{_GLOSS} ?(?:[、,和及与或/]|以及|或者|\(含|{_RISE}) ?(?:最高|不超过|超过|不低于)? ?")
-_LABELLED_GAP = re.compile(rf" ?{_GLOSS}(?:、|,(?=[^,、]{{1,8}}每))[^,、;。:()\n\d]{{1,24}}(?:\([^()\d]{{0,30}}\))?[^,、;。:()\n\d]{{0,8}}")
+_LABELLED_GAP = re.compile(
+    rf" ?{_GLOSS}(?:、|,(?=[^,、]{{1,8}}每)(?![^,。;]{{0,24}}(?:补助|补贴|奖励|给予|发放|资助)))"
+    r"[^,、;。:()\n\d]{1,24}(?:\([^()\d]{0,30}\))?[^,、;。:()\n\d]{0,8}"
+)
 
 
 def enumerations(folded: str, quantities: Sequence[Quantity]) -> list[tuple[Quantity, ...]]:

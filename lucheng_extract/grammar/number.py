@@ -27,7 +27,7 @@ _SCALES = {"万": Decimal(10**4), "亿": Decimal(10**8), "万亿": Decimal(10**1
 _SCALED = re.compile(rf"(?P<number>{ARABIC}) ?(?P<scale>{'|'.join(_SCALES)})")
 _PERCENT = re.compile(r"(?P<base>[百千万])分之(?P<value>.+)", re.S)
 _DISCOUNT = re.compile(rf"(?P<rate>[{HAN_DIGITS}\d.点]+)折")
-_VAGUE = re.compile(r"[余多几](?=[十百千万亿])")
+_VAGUE = re.compile(r"[余多几](?=个?[十百千万亿])")
 _TENTHS = re.compile(rf"(?P<tenths>[{HAN_NUMERAL}\d.点半]+)成(?P<half>半|[{HAN_DIGITS}])?")
 _FRACTION = re.compile(r"(?P<below>.+)分之(?P<above>.+)", re.S)
 _SLASH = re.compile(rf"({ARABIC})/({ARABIC})")

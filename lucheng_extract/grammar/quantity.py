@@ -132,7 +132,7 @@ def _numeral(folded: str, match: re.Match[str], words: QuantityWords) -> _Numera
         return None
     following = folded[end : end + 1]
     if following in _ODD_STARTS and (odd := _ODD_HUNDREDS.match(folded, end)):
-        return _Numeral(value * (value_of(odd[1]) or 1), None, odd.end(), more=True)
+        return _Numeral(value * (value_of("一" + odd[1]) or 1), None, odd.end(), more=True)
     if following in _RANGE_STARTS and (second := words.second.match(folded, end)):
         value_max = value_of(second["number"])
         low = _scaled_like(text, value, second["number"], value_max)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from lucheng_extract.grammar.number import ARABIC_NUMBER, HAN_DIGITS, HAN_MYRIADS, HAN_NUMERAL
+from lucheng_extract.grammar.number import ARABIC_NUMBER, HAN_DIGITS, HAN_MYRIADS, HAN_NUMERAL, MULTIPLIER
 from lucheng_extract.lexicon import Lexicon, alternation
 from lucheng_extract.records import Comparator
 from lucheng_extract.text import fold
@@ -63,7 +63,7 @@ def quantity_words(lexicon: Lexicon) -> QuantityWords:
     unit = rf" ?(?P<more>余|多|来)?(?P<unit>{units})(?P<also>\({alternation(kinds)}\))?"
     counted = alternation([term for term, kind in kinds.items() if kind != "reference"] + _said_in_words(money_after))
     numeral = rf"(?<![{HAN_NUMERAL}])[{HAN_DIGITS}十拾](?:[{HAN_NUMERAL}{HAN_MYRIADS}]|个(?=亿)){{0,24}}"
-    han = rf"{numeral}(?=(?:[余多]?|(?:到|至|-|~)(?:{numeral}|{ARABIC_NUMBER})){counted})"
+    han = rf"{numeral}(?=(?:(?:[余多]{MULTIPLIER}?)?|(?:到|至|-|~)(?:{numeral}|{ARABIC_NUMBER})){counted})"
     return QuantityWords(
         number=re.compile(
             rf"(?=[\d{HAN_DIGITS}十拾百千万亿])"  # no number begins otherwise, and the search skips the rest quickly

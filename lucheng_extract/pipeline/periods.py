@@ -132,9 +132,15 @@ def _leads(deadlines: Sequence[Deadline], starts: Sequence[int], document: Docum
 
 
 def _of_clause(goal: _Place, deadlines: Sequence[Deadline], starts: Sequence[int], document: Document) -> Deadline | None:
-    """The nearest dated time before the goal in its clause."""
+    """The nearest time before the goal in its clause; a date within a year binds its own sentence alone (6月底前…)."""
     since = max((clause.start for clause in document.outline if clause.start <= goal.start < clause.end), default=0)
-    return _before(goal, deadlines, starts, since)
+    found = _before(goal, deadlines, starts, since)
+    return found if found and _ends_a_year(found) else None
+
+
+def _ends_a_year(deadline: Deadline) -> bool:
+    last = deadline.to_date
+    return last is not None and (last.month, last.day) == (12, 31)
 
 
 def with_validity(metadata: Metadata, deadlines: Iterable[Deadline], document: Document) -> Metadata:

@@ -13,10 +13,22 @@ from lucheng_extract.records import AmountRole
 
 _OF_BODY = re.compile(r"的[^\W\d]")
 _PER_LAND = re.compile(r" ?/ ?(?:亩|公顷|平方)")
-_CONDITION = re.compile(r"[^,。;:]{0,24}?的(?:[,。;(]|$)|级")
+_CONDITION = re.compile(r"[^,。;:]{0,24}?(?:的(?:[,。;(]|$)|[时后],)|级")
+_IN_CASE = re.compile(r"[的时后],")  # 低于20万元的,按20万元确定
+_RESPECTIVELY = re.compile(r"[^,。;:\d]{0,8}[,的]{0,2}分别(?:按|给|予|奖|补|兑|发|拨|享|资|不超过|最高)[^,。;\d]{0,12}\d")
+_SEEKS = re.compile(r"争取|力争(?:争取|获得|到位)|争取到位|争引")
 _OUGHT = re.compile(r"应|须|不得|必须")
 _GRANTS = re.compile(r"给予|给与|予以|享受|可|按|实行|\d")
+_HELPS = ("扶持", "支持", "帮扶", "资助")  # 发放贷款6亿元,扶持创业2600人: an effect, no grant
 _GIVES = re.compile(r"给[予与]|予以")
+_WELFARE = re.compile(
+    r"(?:低保|生活保障|供养|最低工资|基础养老金|生活费)[^,。;补奖]{0,10}(?:标准|水平)?"
+    r"[^,。;补奖]{0,6}(?:提高|达|不低于|调整|增加|提标)[^,。;补奖]{0,12}\Z"
+)
+_SINGLE = re.compile(r"单[户笔个家]|每[户笔]")
+_LENT = re.compile(r"的?[^,。;:的]{0,10}(?:贷款|欠款|授信|融资|担保|借款)")
+_GIVEN = re.compile(r"给[予与]|予以|最高|最多|至多")
+_ANOTHER = re.compile(r"为|对(?![其该此]|上述|符合)")  # the grant that follows is for somebody else
 _EXCESS = re.compile(r"的?部分")  # 超过5000元部分抵用50%
 _BRACKET = re.compile(r"\([^()]*\)")
 _SLASH = re.compile(r" ?/ ?")
@@ -62,6 +74,15 @@ def role_of(context: Context, group: Sequence[Quantity], document: Document) -> 
         return "threshold", "excess"
     if group[-1].bounded_behind and _OF_BODY.match(context.after) and after.role == "threshold":
         return "threshold", "entity-of-size"
+    bound = document.text.folded[group[0].start : group[0].number_start]
+    if group[0].bounded_before and _IN_CASE.match(context.after) and not _GIVEN.search(context.part + bound):
+        return "threshold", "in-case"
+    if len(group) > 1 and _RESPECTIVELY.match(context.after):
+        return "threshold", "condition-of-list"
+    if _WELFARE.search(context.part):
+        return "target", "welfare-standard"
+    if group[-1].bounded_behind and _SINGLE.search(context.part) and _LENT.match(context.after):
+        return "threshold", "size-of-one"
     same_part = before.gap <= len(context.part)
     carried = before.gap <= 6 and not context.before[: len(context.before) - len(context.part)].endswith(":")
     if before.role == "support" and (carried or same_part) and before.gap <= 20:
@@ -72,6 +93,8 @@ def role_of(context: Context, group: Sequence[Quantity], document: Document) -> 
         return "support", "cap"  # 单个项目奖补资金不超过30万元
     if before.role == "budget" and same_part and _GIVES.search(context.part) and after.role != "budget":
         return "support", "given"  # 给予一次性补助资金50万元
+    if before.role == "budget" and _SEEKS.match(context.part.lstrip("积极力抓全 ")):
+        return "target", "sought"
     if before.role == "budget" and before.gap <= 8 and not (after.role == "support" and after.gap == 0):
         return "budget", "budget-word"
     if _MOST.match(document.text.folded, group[0].start):
@@ -112,5 +135,5 @@ def _support_follows(context: Context, document: Document) -> bool:
     """Whether a later comma-part of the sentence grants something: the sum then is its condition."""
     cues = cues_of(document.lexicon)
     _, comma, rest = context.after.partition(",")
-    granted = any(cues.roles[match[0], "before"] == "support" for match in cues.before.finditer(rest))
-    return bool(comma) and granted and not rest.startswith("为") and bool(_GRANTS.search(rest))
+    granted = any(cues.roles[match[0], "before"] == "support" and match[0] not in _HELPS for match in cues.before.finditer(rest))
+    return bool(comma) and granted and not _ANOTHER.match(rest) and bool(_GRANTS.search(rest))

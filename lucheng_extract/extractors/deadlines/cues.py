@@ -27,6 +27,7 @@ class Cues:
     due_before: re.Pattern[str]
     commit_before: re.Pattern[str]
     commit_after: re.Pattern[str]
+    duty_after: re.Pattern[str]
 
 
 @lru_cache(maxsize=8)
@@ -42,7 +43,7 @@ def cues_of(lexicon: Lexicon) -> Cues:
     return Cues(
         name_after=after("name_after"),
         past_after=after("past_after"),
-        basis_before=before("basis_before"),
+        basis_before=before("basis_before", r"(?<!占比)[的了]?\s?\Z"),
         basis_after=after("basis_after"),
         object_before=before("object_before", r"[的了]?(?:(?:我|全|本|[^,，。;]{1,3})[省市县区州盟旗])?\s?\Z"),
         rate_before=before("rate_before"),
@@ -54,4 +55,5 @@ def cues_of(lexicon: Lexicon) -> Cues:
         due_before=before("due_before", r"[\s]?[:为]\s?\Z"),
         commit_before=before("commit_before"),
         commit_after=after("commit_after"),
+        duty_after=after("duty_after"),
     )

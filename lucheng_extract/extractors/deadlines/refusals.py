@@ -17,6 +17,8 @@ from lucheng_extract.extractors.deadlines.cues import Cues
 from lucheng_extract.grammar.times import Time
 from lucheng_extract.lexicon import Lexicon, alternation
 
+_OF_A_VALUE = re.compile(r"的?(?:\d|[一二三四五六七八九十百]{1,4}[成倍]|[^,。;:]{0,4}的\d)")  # 从2022年的1180家增加到
+_GROWS = re.compile(r"[^,。;]{0,20}?(?:增长|下降|达到|突破|超过|保持)[^,。;\d]{0,6}\d")
 _STATEMENT = re.compile(r"是(?!否)|作为|或[上下次]|为[^,;]{0,14}(?:年|期|阶段|节点|月)\Z")
 _BLANK_DATE = re.compile(r"月 ?日")
 _NUMBERED = re.compile(r"第[ \d一二三四五六七八九十百]{1,6}(?:号|次|届|期)")
@@ -132,9 +134,9 @@ def _qualifies_a_noun(case: Case) -> bool:
     setting, cues = case.setting, case.cues
     if cues.past_after.match(setting.after) and _CLAUSE_OF_NOUN.match(setting.after):
         return True
-    if case.time.ranged:
+    if case.time.ranged or _GROWS.match(setting.after):  # 实现|全年|规上工业增加值增长7%
         return False
-    return setting.before.endswith("的") or cues.object_before.search(setting.before) is not None
+    return setting.before.endswith(("的", "占")) or cues.object_before.search(setting.before) is not None
 
 
 def _is_named(case: Case) -> bool:
@@ -197,6 +199,7 @@ _BY_KIND: dict[str, tuple[_Check, ...]] = {
     "from": (
         ("since", _is_since),
         ("other law", lambda case: _OTHER_LAW.match(case.setting.after) is not None),
+        ("basis", lambda case: _OF_A_VALUE.match(case.setting.after) is not None),
         ("past", _is_past),
     ),
     "window": (),
@@ -209,6 +212,6 @@ _BY_KIND: dict[str, tuple[_Check, ...]] = {
         ("told", lambda case: not case.time.ranged and _TOLD.match(case.setting.after) is not None),
         ("noun", _qualifies_a_noun),
         ("rate", lambda case: case.time.yearless and case.cues.rate_after.match(case.setting.after) is not None),
-        ("name", _is_named),
+        ("name", lambda case: _is_named(case) or case.setting.after.startswith("《")),
     ),
 }

@@ -36,7 +36,9 @@ def binds_undated(time: Time, words: str, setting: Setting, cues: Cues) -> bool:
 
 
 def _recurs(words: str, setting: Setting, cues: Cues) -> bool:
-    if _DAILY.match(words) or _PER.search(setting.before) or cues.rate_before.search(setting.before):
+    if _DAILY.match(words) or cues.rate_before.search(setting.before):
+        return False
+    if _PER.search(setting.before) and not cues.duty_after.match(setting.after):  # 每个村|每月|放映1场 is a duty
         return False
     if _SUM.match(setting.after) or cues.rate_after.match(setting.after):
         return False

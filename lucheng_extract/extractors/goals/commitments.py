@@ -90,17 +90,23 @@ class _Reader:
         return self.document.layout.in_body(quantity.start) and self.masked[quantity.number_start] != "\0"
 
     def _read(self, site: Site) -> Iterator[Goal]:
-        if self._refused(site, self._reason_of_place(site)):
+        reason = self._reason_of_place(site)
+        if self._refused(site, reason):
+            if reason == "past":  # 已建成充电桩500个,2025年再新建200个
+                self._remember(site, self.phrases.read(site, self.last)[0])
             return
         phrase, goes_on = self.phrases.read(site, self.last)
         if not self._commits(site, phrase, goes_on):
             return
-        noun_end = max(site.last.end, phrase.counted[1] if phrase.counted else 0)
-        found = Found(noun_end, phrase.action, phrase.counted)
         shared = self._shared_subjects(site, phrase)
+        self._remember(site, phrase)
+        yield from self.dealer.deal_out(site, phrase, shared)
+
+    def _remember(self, site: Site, phrase: Phrase) -> None:
+        """Keep what the number counts, for the numbers of its sentence that name nothing themselves."""
+        found = Found(max(site.last.end, phrase.counted[1] if phrase.counted else 0), phrase.action, phrase.counted)
         self.sentence = [*self.sentence, found] if self.last and self.last.end > site.sentence[0] else [found]
         self.last = found
-        yield from self.dealer.deal_out(site, phrase, shared)
 
     def _shared_subjects(self, site: Site, phrase: Phrase) -> list[Span | None]:
         """接待游客1亿人次,实现收入900亿元,分别增长10%、12%: the goals before, where 分别 has no subject of its own."""
@@ -156,10 +162,18 @@ class _Reader:
         ratio = site.first.kind == "ratio"
         if phrase.action and not ratio and "每" not in site.before:
             return False  # a benefit would not refuse it
+        if ratio and self._is_rate(site, phrase):
+            return False
         start, end = site.sentence[0], site.sentence[1] if ratio else site.first.start
         if any(start <= place < end for place in self.benefits):
             return True
         return bool(self.words.benefit.search(self.document.text.folded, start, end))
+
+    def _is_rate(self, site: Site, phrase: Phrase) -> bool:
+        """参保率巩固在97%以上, 用于产业发展的比例不低于65%: a rate and what it shall be, not that of a benefit (补助比例)."""
+        counted = self.document.text.folded[slice(*phrase.counted)] if phrase.counted else ""
+        stated = phrase.shape == "predicate" or site.first.bounded_before
+        return stated and bool(RATE_END.search(counted)) and not self.words.benefit.search(counted)
 
 
 def _is_grade(quantity: Quantity) -> bool:

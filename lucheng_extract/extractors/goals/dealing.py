@@ -18,10 +18,11 @@ PeriodOf = Callable[[int, int, str | None], Period]
 """The first and last day that bind a goal, by its start, end and clause."""
 
 _PER = re.compile(
-    r"每(?:\d[\d万]*[^,。;:\d]{1,8}?(?=配|设|建|拥有|布局|安排)|千人口?|百人|万人口?|十万人口?|人|年度?|季度|半年|月|周|户|亩|个?(?:县|市|区|镇|街道|乡镇|村|社区|学校)(?:\([^()]{1,4}\))?"
+    r"(?:每(?:人|户|名|孩|月|年|亩|床|学年)){2,3}|每(?:\d[\d万]*[^,。;:\d]{1,8}?(?=配|设|建|拥有|布局|安排)|千人口?|百人|万人口?|十万人口?|人|年度?|季度|半年|月|周|户|亩|个?(?:县|市|区|镇|街道|乡镇|村|社区|学校)(?:\([^()]{1,4}\))?"
     r"|[千百]?万?[^,。;:\d]{1,12}?(?=拥有|提供|配备|至少|新增|托位|床位|医师|\Z))"
 )
 _HEAD = re.compile(r".{0,6}(?:率|占比|比重|比例|额|量|值|数|收入)")
+_PAIRED = re.compile("城镇|农村|城市|乡村|国内|国际|[境省市区]内|[境省市区]外|国家级|[省市县区]级|地方|中央|线[上下]|男性|女性|[新改扩]建|[陆海]上")
 _MOST_SUBJECTS = 12  # of one number; what names more is no list of subjects
 _PARALLEL = re.compile(r"[、和及与]")
 _BASELINE = re.compile(
@@ -68,6 +69,8 @@ class Dealer:
             return [phrase.counted]
         rated = [bool(RATE_END.search(whole[a:b])) for a, b in parts]
         rates = all(rated) and group[0].kind == "ratio"
+        if len(parts) > 1 and _leave_their_head(whole, parts):
+            return [phrase.counted] * len(parts) if spread or len(group) == len(parts) else [phrase.counted]
         if len(parts) > 1 and (spread or rates or len(group) == len(parts) > 1):
             if rated[-1] and not all(rated) and not _shared_head(whole, parts):  # 种植、收获机械化率
                 return [phrase.counted] * len(parts)
@@ -116,9 +119,17 @@ class Dealer:
         return found[0] if found else None
 
 
+def _leave_their_head(whole: str, parts: Sequence[Span]) -> bool:
+    """茶叶、食用菌全产业链大数据平台: the first is too short to be named without the head of the last."""
+    longest = max(end - start for start, end in parts[:-1])
+    return longest <= 3 and parts[-1][1] - parts[-1][0] >= longest + 6 and not _shared_head(whole, parts)
+
+
 def _shared_head(whole: str, parts: Sequence[Span]) -> str:
     """What follows, in the last of parallel subjects, the character on which the one before it ends."""
     before, last = whole[slice(*parts[-2])], whole[slice(*parts[-1])]
+    if _PAIRED.fullmatch(before) and (paired := _PAIRED.match(last)):  # 城镇、农村|居民收入
+        return last[paired.end() :]
     _, found, head = last.rpartition(before[-1])
     head = head.removeprefix("分别")
     return head if found and _HEAD.fullmatch(head) else ""

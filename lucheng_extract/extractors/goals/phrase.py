@@ -14,7 +14,7 @@ from lucheng_extract.extractors.goals.words import Words
 
 _SUMMED = frozenset("个家座处条项所")
 POINT = re.compile(r"\s*(?:\(?\d{1,2}[).、]|\([一二三四五六七八九十]{1,3}\)|[①-⑳]|[一二三四五六七八九十]是)")
-_FROM = re.compile(r"[由从][^,由从]{0,20}\d[^,]{0,6}\Z")
+_FROM = re.compile(r"\0+的[\d一二三四五六七八九十百千半][^,]{0,8}\Z|[由从](?![业事于])[^,由从]{0,20}[\d一二三四五六七八九十百千半][^,]{0,6}\Z")
 _HAS = re.compile(r"[每各][^,。;:]{1,14}(?<![现已拥所没具享持])有\Z")
 _WORD = re.compile(r"\w")
 _THAN = re.compile(r"[比较同]\Z")
@@ -24,7 +24,11 @@ _JOIN_END = re.compile(r"(?:[、和及与等,]|以及|包括|含)[\0 ]*\Z")
 _EDGE = " \0、,和及与的了以并等:"
 _HARMONY = re.compile(r"和(?:美|谐|平|睦|善)")  # 和美乡村 begins with a word, not with a joint
 _COUNT_OF = re.compile(r"[\0 ]*(?:数量|次数|人数|总数|强度|比例|率)[\0 ]*")  # a verb before it is part of its noun
+_FOR_EACH = re.compile(r"每(?:人|户|名|孩|月|年|亩|床|平方米|学年)(?:每[人户名孩月年亩]|\0)*\Z")
+_OBJECT = re.compile(r"\A[^,]{0,20}(?:将|把)(?![军来近要会于])")
+_PLACES = re.compile(r"[^,、]{1,8}[省市县区州旗镇乡村]|[^,、]{1,6}街道")
 _LEADING = re.compile(r"(?:级|的|以上的?|左右的?)")
+_MARK = re.compile(r"(?:以上|左右)?(?:的[预期年度增长奋斗总体规划]{0,4}(?:目标|任务|水平|速度|增速|增幅|幅度|要求)|的?(?:台阶|大关|关口))")
 _SPLITS = tuple(re.compile(pattern) for pattern in ("[、和及与]|以及", "[、和及]|以及", "、"))
 _BRACKETS = re.compile(r"\([^()]*\)|“[^”]*”")
 RATE_END = re.compile(r"(?:率|占比|比重|比例)\Z")
@@ -50,6 +54,7 @@ def read_phrase(masked: str, start: int, number: Span, unit: str | None, limit: 
     if point := POINT.match(masked, start, number_start):
         start = point.end()
     left = masked[start:number_start]
+    left = _FOR_EACH.sub("", left)  # 低保标准提高到|每人每月|850元
     tail = words.tail.search(left)
     spread = bool(tail and _SPREAD.search(tail[0]))
     left = left[: tail.start()] if tail else left
@@ -85,7 +90,9 @@ def read_left(left: str, start: int, after: Span | None, unit: str | None, sprea
 
 
 def noun_after(masked: str, start: int, limit: int, words: Words) -> Span | None:
-    """The noun that follows a number: 2家|港航规上企业|."""
+    """The noun that follows a number: 2家|港航规上企业|; the mark that the number sets (8%的目标, 500亿元台阶) is none."""
+    if _MARK.match(masked, start):
+        return None
     leading = _LEADING.match(masked, start)
     start = leading.end() if leading else start
     while start < limit and masked[start] == " ":
@@ -125,6 +132,8 @@ def _opens_only(text: str, offset: int) -> bool:
 
 def _subject(left: str, start: int, words: Words) -> Span | None:
     """The noun phrase of a subject; one finite verb before it (实现|乡镇通公路比例) is not part of it."""
+    if passive := _OBJECT.match(left):  # 鼓励担保机构将|平均担保费率|控制在1%以内
+        left, start = left[passive.end() :], start + passive.end()
     head = words.leading.match(left)
     verb = words.strong.match(left, head.end() if head else 0)
     offset = verb.end() if verb and verb.end() < len(left) - 1 else 0
@@ -142,11 +151,27 @@ def _verb_touches(
             verb = joined[0] + verb
         places = len(split_subjects(rest.strip(_EDGE))) if _SPREAD.search(rest[-2:]) else 1
         return Phrase(verb, after, "verb-number", spread, places)
+    if words.any_verb.fullmatch(rest.strip(_EDGE)):  # 完成|投放|4亿元
+        return Phrase(rest.strip(_EDGE), (start + len(rest), start + len(left)), "verb-noun-number", spread)
     tail = words.tail.search(rest)
-    subject = _subject(rest[: tail.start()] if tail and not _EACH.search(tail[0]) else rest, start, words)
+    each = bool(tail and _EACH.search(tail[0]))
+    subject = _subject(rest[: tail.start()] if tail else rest, start, words)
+    if each and subject and (copies := _count_places(left[subject[0] - start : subject[1] - start])):  # 东镇、西镇各新增12万千瓦
+        return Phrase(verb, None, "subject-verb", True, copies)
     if subject and subject[1] == start + len(rest) and not words.strong.fullmatch(verb):
         subject = (subject[0], subject[1] + len(verb))  # 适老化改造 is one noun
-    return Phrase(verb, subject or (start + len(rest), start + len(left)), "subject-verb", spread)
+    return Phrase(verb, subject or (start + len(rest), start + len(left)), "subject-verb", spread or each)
+
+
+def _copies(doers: str) -> int:
+    """东镇、西镇各|新建污水处理站3座: how many do the same."""
+    return len(split_subjects(doers[:-1])) if doers.endswith("各") else 1
+
+
+def _count_places(subject: str) -> int:
+    """How many places a subject lists; 0 where it names anything else."""
+    parts = [subject[a:b] for a, b in split_subjects(subject)]
+    return len(parts) if all(map(_PLACES.fullmatch, parts)) else 0
 
 
 def _predicate(
@@ -194,7 +219,7 @@ def _object(
         return Phrase(None, _subject(left, start, words), "noun-number", spread)  # 中欧班列开行|数量 is one noun
     if after and (counted is None or words.place.fullmatch(left[end:].strip(_EDGE)) or _sums_up(left[end:], unit)):
         return Phrase(word, after, "verb-number", spread)
-    return Phrase(word, counted, "verb-noun-number", spread)
+    return Phrase(word, counted, "verb-noun-number", spread, _copies(left[: end - len(word)]))
 
 
 def object_of(masked: str, start: int, end: int, words: Words) -> Span | None:

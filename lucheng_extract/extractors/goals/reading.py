@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import NamedTuple
 
 from lucheng_extract.document import Document
-from lucheng_extract.extractors.goals.phrase import POINT, RATE_END, Phrase, Span, object_of, read_phrase
-from lucheng_extract.extractors.goals.refusals import proportion_verb, share_verb
+from lucheng_extract.extractors.goals.phrase import (
+    POINT,
+    RATE_END,
+    Phrase,
+    Span,
+    noun_after,
+    object_of,
+    read_left,
+    read_phrase,
+)
+from lucheng_extract.extractors.goals.refusals import share_verb
 from lucheng_extract.extractors.goals.site import Site
 from lucheng_extract.extractors.goals.words import Words
 from lucheng_extract.grammar.quantity import Quantity
 
 _AT = re.compile(r"(?:\A|[,、 \0])(?:(?:选择|选取|先行|率先|首批|分别)?[在为])(?:全[国省市区县])?\Z")
+_LETS = re.compile(r"(?:使得?|让|确保|保证|力争|争取|做到|有)[\0 ]*\Z")
 _DIGIT = re.compile(r"\d")
 _FULL_STOP = re.compile(r"[。！？!?\n]")
 _NEAR = 40
@@ -53,8 +64,8 @@ class PhraseReader:
             phrase = phrase._replace(action="突破", shape="predicate")
         if share := share_verb(site.after):
             return self._of_share(phrase, share, start)
-        if phrase.shape == "noun-after" and (verb := proportion_verb(site.first, site.after, self.words)):
-            return phrase._replace(action=verb, shape="proportion", spread=False)
+        if proportion := self._proportion(site, phrase):
+            return proportion
         if phrase.shape == "subject-verb" and self._counts_only_its_verb(phrase):
             return self._of_its_sentence(phrase, previous, start)
         if phrase.counted is None and previous is None:  # 企业数量实现翻番,达到2000家; 实施改造项目,每年不少于100项
@@ -67,6 +78,19 @@ class PhraseReader:
             noun = site.last.end + acts.start("noun"), site.last.end + acts.end("noun")
             return Phrase(acts["verb"], noun, "noun-verb", False)
         return phrase
+
+    def _proportion(self, site: Site, phrase: Phrase) -> Phrase | None:
+        """90%的市|达到三星级, 社区50%的建筑|实现改造, 企业80%以上|完成改造: a share of bodies, which its verb commits."""
+        if site.first.kind != "ratio" or phrase.shape not in ("noun-after", "noun-number"):
+            return None
+        own = phrase.shape == "noun-after"
+        if (own or site.after.startswith("的")) and (found := self.words.proportion.match(site.after)):
+            counted = phrase.counted if own else noun_after(self.masked, site.last.end, site.sentence[1], self.words)
+            return Phrase(found["verb"], counted, "proportion", False)
+        if own and site.after.startswith("的") and _LETS.search(site.before):
+            return Phrase(None, phrase.counted, "proportion", False)
+        acts = None if own else self.words.acts.match(site.after)
+        return Phrase(acts["verb"], phrase.counted, "proportion", False) if acts else None
 
     def _across_semicolon(self, last: Found | None, quantity: Quantity) -> Found | None:
         """2023年达到35万个;2025年超过45万个: the second half counts what the first counts."""
@@ -95,9 +119,9 @@ class PhraseReader:
 
     def _of_share(self, phrase: Phrase, verb: str, start: int) -> Phrase:
         """产业基金70%投向制造业; …基金投放使用,60%投向新兴产业: the fund stands before, in its comma-part or the last."""
-        if phrase.shape != "noun-after":
+        if phrase.shape != "noun-after" and phrase.counted:
             return phrase._replace(action=verb, shape="share")
-        return Phrase(verb, self._named_before(start), "share", False)
+        return Phrase(verb, self._named_before(start) or self._counted_before(start), "share", False)
 
     def _counts_only_its_verb(self, phrase: Phrase) -> bool:
         """上半年投放60%以上: no noun of its own."""
@@ -114,6 +138,16 @@ class PhraseReader:
         if start < self.document.sentence_at(part_start)[0] or _DIGIT.search(self.masked, start, end):
             return None
         return object_of(self.masked, start, end, self.words)
+
+    def _counted_before(self, part_start: int) -> Span | None:
+        """安排专项资金2000万元,其中80%用于消费: what the comma-part before counts."""
+        start, end = self.document.part_at(part_start - 2) if part_start > 1 else (0, 0)
+        index = bisect_left(self.document.quantities, start, key=lambda quantity: quantity.start)
+        number = self.document.quantities[index] if index < len(self.document.quantities) else None
+        of_it = self.masked.startswith("其中", part_start) and start >= self.document.sentence_at(part_start)[0]
+        if not of_it or number is None or number.start >= end:
+            return None
+        return read_left(self.masked[start : number.start], start, None, None, False, self.words).counted
 
     def _verb_before(self, part_start: int) -> str | None:
         """The verb that opens the comma-part before, where the number's own part has none."""

@@ -11,10 +11,14 @@ from lucheng_extract.extractors.goals.site import Site
 from lucheng_extract.extractors.goals.words import Words
 from lucheng_extract.grammar.quantity import MONEY, Quantity
 
-_CONDITION = re.compile(r"[^,。;:(]{0,30}?[的时](?:[,。;(]|\Z)")
+_CONDITION = re.compile(r"[^,。;:(]{0,30}?[的时](?:[,。;(]|\Z)|[^,。;:(]{0,8}后,")
 _AND_ALSO = re.compile(r"(?:\([^()]{0,40}\))?,且[^。;]{0,60}?的,")
+_WHO_GETS = re.compile(  # 入驻率达到70%,税收达到80%的,给予…
+    r"(?:(?!,(?:[对凡给按并奖补]|分别|同时|[^,]{0,4}给予))[^。;]){1,40}?的,[^。;,]{0,12}(?:给予|予以|奖励|补助|补贴|资助|享受|兑现)"
+)
 _OF_A_SIZE = re.compile(r" ?(?:以上)?规模")
 _OUGHT = re.compile(r"应当|必须|不得|不应|不宜|方可|须(?!知)|可(?=申请|享受|按|以|在)")
+_DUE = re.compile(r"\0[前底内止]{0,2},?(?:必须|应当|须|应)[^,]{0,3}(?:完成|达到|实现|建成)")  # 11月底前须完成年度计划的95%
 _RATIO = re.compile(r" ?: ?\d")
 _RATIO_BEFORE = re.compile(r"\d ?: ?\Z")
 _LASTING = re.compile(r"(?:寿命|年限|天数)\Z")
@@ -56,6 +60,8 @@ def refusal_of_place(document: Document, site: Site, words: Words) -> str | None
         return "size"
     if document.is_past(start):
         return "past"
+    if document.starts_a_change(start, end):
+        return "start of a change"
     if document.is_condition(start):
         return "condition"
     if words.touches.match(before[::-1]) or _TOWARDS.search(before):
@@ -63,14 +69,19 @@ def refusal_of_place(document: Document, site: Site, words: Words) -> str | None
     opening = before.lstrip("\n \0")
     if point := POINT.match(opening):
         opening = opening[point.end() :]
-    if (words.opens.match(opening) and not _MATCHES.match(opening)) or (_OUGHT.search(before) and not _EVERY_BODY.search(before)):
+    if words.opens.match(opening) and not _MATCHES.match(opening):
+        return "condition"
+    if _OUGHT.search(before) and not (_EVERY_BODY.search(before) or _DUE.search(before)):
         return "condition"
     if words.for_each.search(before) and not words.equips.search(before):
         return "condition"
     builds_it = words.strong.search(before) and not quantity.bounded_before  # 建成建筑面积20万平方米
     if words.of_scale.search(before[-24:]) and not builds_it:
         return "rule"
-    return "rule" if words.before.search(before[-24:]) else None
+    reached = words.before.search(before[-24:])
+    if reached is None or (reached[0] == "已" and quantity.kind == "ratio" and quantity.comparator != "eq"):  # 已建成居住区补建率不低于80%
+        return None
+    return "rule"
 
 
 def _is_size(folded: str, quantity: Quantity) -> bool:
@@ -89,7 +100,7 @@ def _is_in_name(document: Document, start: int, end: int) -> bool:
 
 def refusal_of_phrase(folded: str, site: Site, phrase: Phrase, words: Words, grants: bool) -> str | None:
     """The reason that the words around the number give, once they are read; `grants`: its sentence gives a benefit."""
-    if _AND_ALSO.match(folded, site.last.end):  # 达到1000人次,且按规定上传数据的,
+    if _AND_ALSO.match(folded, site.last.end) or _WHO_GETS.match(folded, site.last.end):  # 达到1000人次,且按规定上传数据的,
         return "condition"
     return (
         _bare_or_lasting(folded, site, phrase, words)
@@ -129,7 +140,8 @@ def _by_the_noun(folded: str, site: Site, phrase: Phrase, words: Words, grants: 
     counted = folded[slice(*phrase.counted)] if phrase.counted else ""
     if _BOUND.search(counted) or counted in _NO_INDICATORS or words.before.search(counted):
         return "rule"
-    if counted and not chosen and phrase.shape in ("verb-number", "listed", "noun-after") and words.after_end.match(counted[::-1]):
+    stands_after = phrase.counted is not None and phrase.counted[0] >= site.last.end and quantity.kind != "ratio"
+    if stands_after and not chosen and phrase.shape in ("verb-number", "listed", "noun-after") and words.after_end.match(counted[::-1]):
         return "reference"
     if phrase.shape in ("verb-noun-number", "noun-number") and noun and not words.opening.match(after):
         return "adjective"
@@ -157,12 +169,6 @@ def _by_the_condition(site: Site, phrase: Phrase, words: Words, grants: bool) ->
     if grants and not words.promise.search(site.before) and (quantity.kind == "ratio" or not phrase.action or _EACH.match(site.before)):
         return "benefit"
     return None
-
-
-def proportion_verb(quantity: Quantity, after: str, words: Words) -> str | None:
-    """90%的市达到三星级以上: the verb by which a share of bodies commits itself."""
-    found = words.proportion.match(after) if quantity.kind == "ratio" else None
-    return found["verb"] if found else None
 
 
 def only_reports(document: Document, words: Words) -> bool:

@@ -47,6 +47,7 @@ class Words:
     plant: re.Pattern[str]
     time_limit: re.Pattern[str]
     proportion: re.Pattern[str]
+    acts: re.Pattern[str]
     done: re.Pattern[str]
     measure: re.Pattern[str]
     done_verb: re.Pattern[str]
@@ -69,6 +70,7 @@ def words(lexicon: Lexicon) -> Words:
     actions = lexicon.rows("actions")
     verbs = [row["term"] for row in actions if _is_verb(row)]
     strong = [row["term"] for row in actions if row["kind"].startswith("strong")]
+    no_noun = r"(?![率器]|占比|比重|比例)"  # 安装率, 孵化器, 吸纳占比
     nouns = rf"(?!{alternation(row['term'] for row in actions if row['kind'] == 'noun')})"
     predicates = [row["term"] for row in actions if row["kind"].endswith("predicate")]
     granted = set(lexicon.terms("instruments")) & set(lexicon.terms("money_cues", role="support", side="before"))
@@ -84,10 +86,10 @@ def words(lexicon: Lexicon) -> Words:
         return lexicon.terms("non_goals", side=side)
 
     return Words(
-        opening=re.compile(rf"{adverbs}*{nouns}(?P<verb>{alternation(verbs)})(?:了|和(?:{alternation(verbs)}))?"),
+        opening=re.compile(rf"{adverbs}*{nouns}(?P<verb>{alternation(verbs)}){no_noun}(?:了|和(?:{alternation(verbs)}))?"),
         adverbs=re.compile(rf"{adverbs}*"),
-        strong=re.compile(first_of(strong) + nouns + f"(?:{alternation(strong)})"),
-        any_verb=re.compile(first_of(verbs) + nouns + f"(?:{alternation(verbs)})"),
+        strong=re.compile(first_of(strong) + nouns + f"(?:{alternation(strong)}){no_noun}"),
+        any_verb=re.compile(first_of(verbs) + nouns + f"(?:{alternation(verbs)}){no_noun}"),
         joined_verb=re.compile(rf"[和或及、]{nouns}(?:{alternation(verbs)})"),
         verb_joins=re.compile(rf"(?<!\w)(?:{alternation(verbs)})[和或及、]\Z"),
         holds=re.compile(rf"(?:\A|\W)[\0 ]*(?P<verb>{alternation(of_kind('holds'))})\Z"),
@@ -117,6 +119,7 @@ def words(lexicon: Lexicon) -> Words:
         plant=re.compile(alternation(of_kind("plant"))),
         time_limit=re.compile(alternation(of_kind("limit"))),
         proportion=re.compile(rf"(?:的[^,。;:]|[^,。;:的])[^,。;:]{{0,23}}?(?P<verb>{alternation(of_kind('proportion'))})"),
+        acts=re.compile(rf"(?:全部|均|都|以上|可|能够?)*(?P<verb>{alternation([*of_kind('proportion'), *of_kind('online')])})"),
         equips=re.compile(rf"每\d[^,。;:]{{1,16}}(?:{alternation(of_kind('equip'))})"),
         measure=re.compile(rf"(?:{alternation(of_kind('measure'))})(?:\([^()]*\))?\Z"),
         done_verb=re.compile(alternation(of_kind("done"))),
@@ -125,7 +128,7 @@ def words(lexicon: Lexicon) -> Words:
             rf"(?<=\w)(?P<verb>{alternation(of_kind('compare'))})(?=[^,。;:\d]*(?:{alternation(of_kind('benchmark'))}|\0))[^,。;:\d]*\Z"
         ),
         done=re.compile(
-            rf"(?P<noun>[^\W\d][^,。;:的]{{0,20}}?)(?:\0|全部|全面|陆续|如期|顺利|年内|集中|实现|相继|前)*(?P<verb>{alternation(of_kind('done'))})(?=[,。;:、(和并]|\Z)"
+            rf"(?P<noun>[^\W\d][^,。;:的]{{0,20}}?)(?:\0|全部|全面|陆续|如期|顺利|年内|集中|实现|相继|率先|前)*(?P<verb>{alternation(of_kind('done'))})(?=[,。;:、(和并]|\Z|(?<=\0..)[^,。;:]|(?<=\0....)[^,。;:])"
         ),
         for_each=re.compile(rf"每(?:\d|(?!个|年|月|家|名|户|人|年度|季度)(?:{alternation([*verbs, *predicates])}))"),
     )
