@@ -6,6 +6,7 @@ import random
 import pytest
 
 from lucheng_extract import Notice, extract
+from lucheng_extract.lexicon import load
 from lucheng_extract.records.notice import RECORD_KINDS
 
 MEGABYTES_5 = 5 * 2**20
@@ -75,6 +76,14 @@ def test_random_mixtures_of_official_words_and_noise_never_raise():
     pieces = [*"一二三四十百千万亿元年月日家个%（）()《》“”、，。；：第条自\n\u3000 \ud800\x00"]
     pieces += ["2025", "3.05", "区科技局", "责任单位", "牵头", "增长", "分别", "以上", "不超过", "给予", "补助"]
     for _ in range(300):
+        _quotes_its_text(extract("".join(chance.choices(pieces, k=chance.randint(1, 120)))))
+
+
+@pytest.mark.parametrize("name", ["actions", "goal_words", "non_goals", "money_cues", "deadline_cues", "support_cues"])
+def test_random_mixtures_of_the_words_that_decide_never_raise(name):
+    chance = random.Random(20250510)
+    pieces = [*load().terms(name), *"、,。的各均由从到至", "20家", "5%", "3亿元", "2025年", "6月底前", "分别", "企业", "面积", "率"]
+    for _ in range(150):
         _quotes_its_text(extract("".join(chance.choices(pieces, k=chance.randint(1, 120)))))
 
 

@@ -35,6 +35,9 @@ _FROM = re.compile(r"(?:(?<!\w)|(?<=[^经理缘事]))[由从](?![业事于而])[
 _CHANGES = re.compile(
     r"[^,。;:\d]{0,6}[提增扩上升跃降下减压缩拓延发恢优调变涨回收][^,。;:\d]{0,4}[到至为成][^,。;:]{0,10}?[\d一二三四五六七八九十百千]"
 )
+_MARKS = re.compile(r"(?:\A|[^\w针面绝])[对以将把向凡]\Z")
+_THING = re.compile(r"[^,。;]{0,40}的[^\W\d]")  # 对|上年度|出口额低于300万美元的企业
+_OF_A_THING = re.compile(r"[底末]?前?(?:建成|认定|登记|注册|生产|取得|成立|立项|交付|投产|竣工|出生|毕业)[^,。;]{0,12}的[^\W\d]")
 _FROM_REACH = 20
 _AS_BASIS = re.compile(r"度?(?:的|底|末)?(?:基础上|相比|同期|水平|基数)")
 
@@ -160,6 +163,8 @@ class Document:
 
     def _is_compared(self, time: Time) -> bool:
         folded = self.text.folded
+        if _OF_A_THING.match(folded, time.end) or (_MARKS.search(folded, max(time.start - 2, 0), time.start) and _THING.match(folded, time.end)):
+            return True
         return folded[time.start - 1 : time.start] in ("于", "比", "较", "与", "同", "由", "从") or bool(_AS_BASIS.match(folded, time.end))
 
     @cached_property

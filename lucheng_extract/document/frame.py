@@ -14,7 +14,8 @@ from itertools import pairwise
 from lucheng_extract.document.own_term import own_term
 from lucheng_extract.document.setting import setting_of
 from lucheng_extract.grammar.date import DATE, parse_date
-from lucheng_extract.grammar.days import Clock
+from lucheng_extract.grammar.days import Clock, plan_years
+from lucheng_extract.grammar.number import value_of
 from lucheng_extract.grammar.times import Time, dates
 from lucheng_extract.lexicon import Lexicon, load
 from lucheng_extract.outline import Layout
@@ -27,6 +28,7 @@ _YEAR = re.compile(r"(?<![\d.\[(到至~-])(?:19[89]|20[0-4])\d(?![\d.]|[万亿]|
 _DOC_YEAR = re.compile(r"[\[(【]((?:19|20)\d\d)[\])】]")
 _YEAR_VERSION = re.compile(r"(?<!\d)(20\d\d)(?:年?版|年(?:度|第|[^至\-~\d])|(?=行动|工作|计划|方案|实施|重点|专项))")
 _WRITTEN_ON = re.compile(rf"\A\({DATE}\)\Z|(?:成文|签发|印发)(?:日期|时间):?{DATE.replace('sign', 'mark')}")
+_PLAN = re.compile(r"[“\"](?P<plan>十[一二三四五六七])五[”\"][^》,]{0,30}规划")
 _AIMS = re.compile(r"总体要求|总体思路|指导思想|目标")
 _ANNUAL_SHARE = 0.4
 _SHORT = 40
@@ -93,7 +95,9 @@ def frame_of(
     frame = Frame(year or _first_year(titles, times), signed_on, today=today)
     valid_in_year = _valid_in_year(frame, in_force)
     annual = frame.year is not None and bool(titled or valid_in_year or _speaks_of_one_year(shape, times))
-    term = _term(frame, _within(times, titles), in_force)
+    term = _term(frame, _within(times, titles), in_force, _titled_plan(text.folded, titles))
+    if term and titled and term[0].year == term[1].year == titled and not _parts_of_years(_within(times, titles)):
+        term = None  # in force from February of the year that the title names
     if term and (term[1] - term[0]).days < _ALMOST_A_YEAR:
         annual = False
     horizon = _horizon(frame, text, shape, times)
@@ -201,19 +205,32 @@ def _valid_in_year(frame: Frame, in_force: Sequence[Time]) -> bool:
     )
 
 
-def _term(frame: Frame, titled: Sequence[Time], in_force: Sequence[Time]) -> tuple[date, date] | None:
-    """The term of the title (2023年第一季度, 下半年, 2023-2025年), or that in force (2016年至2018年, 自…起施行,有效期至…)."""
-    parts = [time for time in titled if time.unit in ("quarter", "half", "month", "ten_days")]
+def _titled_plan(folded: str, titles: Sequence[Span]) -> tuple[int, int] | None:
+    """The years of the five-year plan that a title names: “十四五”教育事业发展规划."""
+    named = [found for start, end in titles if (found := _PLAN.search(folded, start, end))]
+    return plan_years(int(value_of(named[0]["plan"]) or 0)) if named else None
+
+
+def _term(
+    frame: Frame, titled: Sequence[Time], in_force: Sequence[Time], plan: tuple[int, int] | None
+) -> tuple[date, date] | None:
+    """The term of the title (2023年第一季度, 下半年, 2023-2025年, “十四五”规划), or that in force (2016年至2018年, 自…起施行,有效期至…)."""
+    parts = _parts_of_years(titled)
     years = [time for time in (*titled, *in_force) if time.ranged and time.unit == "year"]
-    years += [time for time in titled if time.unit == "plan"]  # “十四五”教育事业发展规划
     for time in (*parts, *years):
         first, last = frame.dates(time)
         if first and last:
             return first, last
+    if plan:
+        return date(plan[0], 1, 1), date(plan[1], 12, 31)
     spans = [frame.dates(time) for time in in_force if time.year is not None]
     begins = next((first for first, _ in spans if first), None)
     ends = next((last for _, last in spans if last), None)
     return (begins, ends) if begins and ends and begins < ends else None
+
+
+def _parts_of_years(times: Iterable[Time]) -> list[Time]:
+    return [time for time in times if time.unit in ("quarter", "half", "month", "ten_days")]
 
 
 def _whole_year(year: int | None, annual: bool) -> tuple[date, date] | None:

@@ -200,6 +200,8 @@ def _measured(
         high = numeral.value_max and numeral.value_max * 10
         return _bounded(folded, start, end, _Numeral(numeral.value * 10, high, end), "%", "ratio", None, words)
     money = words.currencies.get(name)
+    if money is None and (per := words.per_unit.match(folded, end)):  # 4吨/平方公里·月
+        name, end = name + per[0].replace(" ", ""), per.end()
     if money is None:
         return _bounded(folded, start, end, numeral, name, words.kind_of(name, unit["unit"]), None, words)
     code, factor = money

@@ -9,6 +9,7 @@ from decimal import Decimal
 from lucheng_extract.grammar.number import plain, value_of
 from lucheng_extract.grammar.quantity_value import NAME, Quantity
 
+_JOINTS = ("、", "和", "及", "与", "或", ",")
 MULTIPLIER_END = re.compile(r"[万亿萬億]+\Z")
 
 
@@ -43,6 +44,9 @@ def with_shared_units(folded: str, quantities: list[Quantity]) -> list[Quantity]
     factor = Decimal(0)
     for index in range(len(quantities) - 2, -1, -1):
         bare, owner = quantities[index], quantities[index + 1]
+        if bare.unit == "个" and owner.unit and owner.unit[0] == "个" != owner.unit and folded[bare.end : owner.start] in _JOINTS:
+            quantities[index] = replace(bare, unit=owner.unit, kind=owner.kind)  # 3个和1个工作日
+            continue
         if bare.kind or bare.value_max or owner.kind in ("", NAME) or folded[bare.end : owner.start] != "、":
             factor = Decimal(0)
             continue

@@ -12,6 +12,10 @@ from lucheng_extract.lexicon import Lexicon, alternation
 from lucheng_extract.records import Comparator
 from lucheng_extract.text import fold
 
+_PER_UNITS = (
+    *("平方公里", "平方千米", "平方米", "立方米", "公里", "公顷", "升", "吨", "亩", "人", "户", "千瓦时", "万元", "千人", "万人"),
+    *("年", "月", "日", "天", "小时"),
+)
 RANGE = r" ?(?:\(含[^()]{0,8}\))? ?(?:-{1,2}|~|至|到) ?"
 
 
@@ -23,6 +27,7 @@ class QuantityWords:
     number: re.Pattern[str]
     second: re.Pattern[str]
     unit: re.Pattern[str]
+    per_unit: re.Pattern[str]
     money_before: re.Pattern[str]
     after: re.Pattern[str]
     before: re.Pattern[str]
@@ -71,6 +76,7 @@ def quantity_words(lexicon: Lexicon) -> QuantityWords:
         ),
         second=re.compile(rf"{RANGE}(?P<number>{ARABIC_NUMBER}|{han})"),
         unit=re.compile(unit, re.IGNORECASE),
+        per_unit=re.compile(rf" ?/(?:{alternation(_PER_UNITS)})(?:·(?:{alternation(_PER_UNITS)}))?"),
         money_before=re.compile(rf" ?(?P<name>{money_before})"),
         after=re.compile(rf" ?(?:\(含[^()\d]{{0,4}}\) ?)?(?:{_spaced(after)})(?: ?\(含[^()\d]{{0,4}}\))?"),
         before=re.compile(alternation(term[::-1] for term in before)),

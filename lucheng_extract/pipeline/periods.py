@@ -49,7 +49,8 @@ def _period(
     document: Document,
 ) -> Period:
     sentence = document.sentence_at(goal.start)
-    own = _before(goal, deadlines, starts, sentence[0]) or _behind(goal, deadlines, starts, document)
+    before, behind = _before(goal, deadlines, starts, sentence[0]), _behind(goal, deadlines, starts, document)
+    own = behind if behind and (before is None or before.end < document.part_at(goal.start)[0]) else before
     if own and own.end <= goal.start:
         own = _dealt_out(goal, own, deadlines, starts, document)
     if own and (own.from_date or own.to_date):

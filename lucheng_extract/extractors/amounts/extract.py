@@ -31,11 +31,17 @@ def extract(document: Document) -> list[Amount]:
             role, rule = found[-1].role, "list-goes-on"
         if found and role in ("target", "other") and _is_part(document, found[-1], context):
             role, rule = found[-1].role, "part"
-        amounts = [_amount(document, q, group, context, role, rule) for q in group]
+        amounts = [_amount(document, q, group, context, *_own_role(document, q, role, rule)) for q in group]
         if found and _shares_bound(document, found[-1], amounts[0], context):
             amounts = [amount.model_copy(update={"comparator": found[-1].comparator}) for amount in amounts]
         found += amounts
     return found
+
+
+def _own_role(document: Document, quantity: Quantity, role: AmountRole, rule: str) -> tuple[AmountRole, str]:
+    """营业收入由|50亿元|提高到80亿元: where a target sets out from is none itself."""
+    sets_out = role == "target" and document.starts_a_change(quantity.start, quantity.end)
+    return ("other", "start-of-change") if sets_out else (role, rule)
 
 
 def _shares_bound(document: Document, previous: Amount, amount: Amount, context: Context) -> bool:

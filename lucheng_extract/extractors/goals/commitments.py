@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from lucheng_extract.document import Document
 from lucheng_extract.extractors.goals.dealing import Dealer, Period, PeriodOf
@@ -35,6 +36,7 @@ from lucheng_extract.records import Amount, Goal
 _BASIS = re.compile(r"度?(?:的?(?:同期|同月|同季度)(?:水平|数)?(?:相比|基础上)?|的?(?:相比|基础上|水平|基数))")
 _PLAIN_GAP = re.compile(r" ?(?:[、,/和及与或]|以及)? ?")
 _PER_HEADS = re.compile(r"每[百千万十]+[^,。;:\d]{0,6}?(?:人|名|户|亩|家)")  # 每千人口医师3.2人: an indicator of plans, not a report
+_SPREAD_BEFORE = re.compile(r"分别[^,。;:\d]{0,6}\Z")  # 分别不低于32.5%和4.6平方米
 _WEAK = ("为", "占比为")  # 系数为1.2 promises nothing by itself
 _SMALL_COUNT = frozenset("一两二三四五六七八九十")
 
@@ -82,8 +84,18 @@ class _Reader:
             if q.start in self.targets or not (q.kind in (MONEY, NAME, "reference") or _is_grade(q))
         ]
         candidates = [q for q in candidates if self._may_commit(q)]
+        candidates = self._without_sizes(candidates)
         for group in _plain_lists(self.document.text.folded, candidates):
             yield from self._read(Site.of(self.document, self.masked, group))
+
+    def _without_sizes(self, quantities: Sequence[Quantity]) -> list[Quantity]:
+        """10台|30万千瓦以下|煤电机组: the size of what is counted is no number of its own."""
+        sizes = [
+            size for counted, size in pairwise(quantities)
+            if counted.end == size.start and counted.kind == "count" and size.kind not in ("count", "", "ratio", MONEY)
+        ]
+        self.explained += [(size.start, size.end, "size") for size in sizes]
+        return [quantity for quantity in quantities if quantity not in sizes]
 
     def _may_commit(self, quantity: Quantity) -> bool:
         """Only the body commits, and no number that is part of a time."""
@@ -104,7 +116,8 @@ class _Reader:
 
     def _remember(self, site: Site, phrase: Phrase) -> None:
         """Keep what the number counts, for the numbers of its sentence that name nothing themselves."""
-        found = Found(max(site.last.end, phrase.counted[1] if phrase.counted else 0), phrase.action, phrase.counted)
+        noun_end = max(site.last.end, phrase.counted[1] if phrase.counted else 0)
+        found = Found(noun_end, phrase.action, phrase.counted, site.first.kind == "duration")
         self.sentence = [*self.sentence, found] if self.last and self.last.end > site.sentence[0] else [found]
         self.last = found
 
@@ -140,6 +153,8 @@ class _Reader:
         if self._numeral(site) in _SMALL_COUNT and not (occasion or builds(phrase.action, self.words)):
             return not self._refused(site, "vague count")
         reason = refusal_of_phrase(self.document.text.folded, site, phrase, self.words, self._grants(site, phrase))
+        if reason == "duration" and goes_on and self.last and self.last.lasts and site.first.comparator in ("le", "lt"):
+            return phrase.counted is not None  # 压缩至5个工作日内,其中一类企业不超过3个工作日
         if self._refused(site, reason) or phrase.counted is None:
             return False
         if phrase.action and phrase.action not in _WEAK:
@@ -204,7 +219,7 @@ def _plain_lists(folded: str, quantities: Sequence[Quantity]) -> list[list[Quant
     for quantity in quantities:
         previous = groups[-1][-1] if groups else None
         if previous and quantity.start - previous.end < 4 and _PLAIN_GAP.fullmatch(folded, previous.end, quantity.start) and (
-            previous.unit == quantity.unit or previous.end == quantity.start
+            previous.unit == quantity.unit or previous.end == quantity.start or _SPREAD_BEFORE.search(folded, 0, groups[-1][0].start)
         ):
             groups[-1].append(quantity)
         else:

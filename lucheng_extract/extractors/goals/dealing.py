@@ -24,6 +24,7 @@ _PER = re.compile(
 _HEAD = re.compile(r".{0,6}(?:率|占比|比重|比例|额|量|值|数|收入)")
 _PAIRED = re.compile("城镇|农村|城市|乡村|国内|国际|[境省市区]内|[境省市区]外|国家级|[省市县区]级|地方|中央|线[上下]|男性|女性|[新改扩]建|[陆海]上")
 _MOST_SUBJECTS = 12  # of one number; what names more is no list of subjects
+_ET_AL = re.compile(r"等[^、]{2,}\Z")  # 导游、民宿管家等从业人员 are counted together
 _PARALLEL = re.compile(r"[、和及与]")
 _BASELINE = re.compile(
     r"(?=[在较比与同])(?:在[^,。;]{2,24}基础上|[与同][^,。;]{0,10}[年月期][^,。;]{0,6}相比"
@@ -61,7 +62,7 @@ class Dealer:
             return [None]
         start, end = phrase.counted
         whole = self.document.text.folded[start:end]
-        if not _PARALLEL.search(whole):
+        if not _PARALLEL.search(whole) or _ET_AL.search(whole):
             return [phrase.counted]
         spread = phrase.spread or "分别" in whole
         parts = split_subjects(whole, len(group) if spread else 0)

@@ -22,6 +22,11 @@ _SPREAD = re.compile(r"[各均]|分别")
 _EACH = re.compile(r"各|(?<!年)均|分别")
 _JOIN_END = re.compile(r"(?:[、和及与等,]|以及|包括|含)[\0 ]*\Z")
 _EDGE = " \0、,和及与的了以并等:"
+_EACH_BODY = re.compile(r"[\0 ]*(?:每[个所家]|各)")  # 每个乡镇便民服务中心|配备|专职人员
+_HOLDS = frozenset(("组织", "举办", "开展", "举行", "召开", "组织开展", "承办"))
+_OCCASIONS = ("场", "次", "届", "场次", "期")
+_LIGHT = frozenset(("完成", "实现", "开展", "进行", "组织", "推进", "加快", "做好"))  # the verb of another verb's noun
+_OF_WHOLE = re.compile(r"占[^,]*的\Z")
 _HARMONY = re.compile(r"和(?:美|谐|平|睦|善)")  # 和美乡村 begins with a word, not with a joint
 _COUNT_OF = re.compile(r"[\0 ]*(?:数量|次数|人数|总数|强度|比例|率)[\0 ]*")  # a verb before it is part of its noun
 _FOR_EACH = re.compile(r"每(?:人|户|名|孩|月|年|亩|床|平方米|学年)(?:每[人户名孩月年亩]|\0)*\Z")
@@ -97,7 +102,7 @@ def noun_after(masked: str, start: int, limit: int, words: Words) -> Span | None
     start = leading.end() if leading else start
     while start < limit and masked[start] == " ":
         start += 1
-    if masked[start : start + 1] == "、":
+    if masked[start : start + 1] in ("、", "("):
         return None
     reach = min(limit, start + 40)
     end = words.noun_end.search(masked, start, reach)
@@ -151,16 +156,26 @@ def _verb_touches(
             verb = joined[0] + verb
         places = len(split_subjects(rest.strip(_EDGE))) if _SPREAD.search(rest[-2:]) else 1
         return Phrase(verb, after, "verb-number", spread, places)
-    if words.any_verb.fullmatch(rest.strip(_EDGE)):  # 完成|投放|4亿元
+    if rest.strip(_EDGE) in _LIGHT:  # 完成|投放|4亿元
         return Phrase(rest.strip(_EDGE), (start + len(rest), start + len(left)), "verb-noun-number", spread)
+    if words.any_verb.fullmatch(rest.strip(_EDGE)):  # 修复改造|160公里: one verb
+        at = start + len(rest) - len(rest.lstrip(_EDGE))
+        if left[at - start :] not in words.nouns:  # 投入产出
+            return Phrase(left[at - start :], (at, start + len(left)), "subject-verb", spread)
     tail = words.tail.search(rest)
     each = bool(tail and _EACH.search(tail[0]))
-    subject = _subject(rest[: tail.start()] if tail else rest, start, words)
+    subject = _subject(_THAN.sub("", rest[: tail.start()]) if tail else rest, start, words)
     if each and subject and (copies := _count_places(left[subject[0] - start : subject[1] - start])):  # 东镇、西镇各新增12万千瓦
         return Phrase(verb, None, "subject-verb", True, copies)
     if subject and subject[1] == start + len(rest) and not words.strong.fullmatch(verb):
         subject = (subject[0], subject[1] + len(verb))  # 适老化改造 is one noun
     return Phrase(verb, subject or (start + len(rest), start + len(left)), "subject-verb", spread or each)
+
+
+def _is_of_whole(left: str) -> bool:
+    """制造业贷款占新增贷款的|比重: verbs inside belong to the whole."""
+    rate = RATE_END.search(left)
+    return rate is not None and _OF_WHOLE.search(left, 0, rate.start()) is not None
 
 
 def _copies(doers: str) -> int:
@@ -198,12 +213,14 @@ def _object(
     A mere place behind the verb (推动|全区|20家|企业上市) leaves the noun behind the number.
     """
     hidden = _BRACKETS.sub(lambda match: "\1" * len(match[0]), left)
-    verb = _last_with_noun(words.strong, hidden)
+    opening = words.opening.match(hidden)
+    verb = None if _is_of_whole(hidden) else _last_with_noun(words.strong, hidden)
+    if opening and opening["verb"] in _HOLDS and unit in _OCCASIONS and opening.end() < len(hidden):  # 组织|专题推介活动|12次
+        verb = (opening["verb"], opening.end())
     if verb is None:
-        opening = words.opening.match(hidden)
         if opening and opening.end() < len(hidden):
             verb = (opening["verb"], opening.end())
-        elif words.prepositional.match(hidden):
+        elif words.prepositional.match(hidden) or _EACH_BODY.match(hidden):
             verb = _last_with_noun(words.any_verb, hidden)
     if verb is None and after and _sums_up(left, unit):
         return Phrase(None, after, "noun-after", spread)

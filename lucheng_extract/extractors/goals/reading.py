@@ -30,11 +30,12 @@ _NEAR = 40
 
 
 class Found(NamedTuple):
-    """A goal of the running sentence: where its words end, what it counts and which verb governs it."""
+    """A goal of the running sentence: where its words end, what it counts, which verb governs it, whether it is a time."""
 
     end: int
     action: str | None
     indicator: Span | None
+    lasts: bool = False
 
 
 class PhraseReader:
@@ -84,8 +85,11 @@ class PhraseReader:
         if site.first.kind != "ratio" or phrase.shape not in ("noun-after", "noun-number"):
             return None
         own = phrase.shape == "noun-after"
-        if (own or site.after.startswith("的")) and (found := self.words.proportion.match(site.after)):
-            counted = phrase.counted if own else noun_after(self.masked, site.last.end, site.sentence[1], self.words)
+        found = self.words.proportion.match(site.after)
+        if found and (own or site.after.startswith("的") or found.start("verb") <= 2):  # 建成区60%以上面积|建成…
+            counted = phrase.counted
+            if not own and site.after.startswith("的"):  # 社区50%的|建筑|实现改造
+                counted = noun_after(self.masked, site.last.end, site.sentence[1], self.words)
             return Phrase(found["verb"], counted, "proportion", False)
         if own and site.after.startswith("的") and _LETS.search(site.before):
             return Phrase(None, phrase.counted, "proportion", False)

@@ -16,16 +16,19 @@ _AND_ALSO = re.compile(r"(?:\([^()]{0,40}\))?,且[^。;]{0,60}?的,")
 _WHO_GETS = re.compile(  # 入驻率达到70%,税收达到80%的,给予…
     r"(?:(?!,(?:[对凡给按并奖补]|分别|同时|[^,]{0,4}给予))[^。;]){1,40}?的,[^。;,]{0,12}(?:给予|予以|奖励|补助|补贴|资助|享受|兑现)"
 )
+_GRANTED = re.compile(r"(?:\([^()]{0,12}\))?(?:分别|一次性|再)?(?:给予|予以|奖励|补助|补贴)")
 _OF_A_SIZE = re.compile(r" ?(?:以上)?规模")
 _OUGHT = re.compile(r"应当|必须|不得|不应|不宜|方可|须(?!知)|可(?=申请|享受|按|以|在)")
 _DUE = re.compile(r"\0[前底内止]{0,2},?(?:必须|应当|须|应)[^,]{0,3}(?:完成|达到|实现|建成)")  # 11月底前须完成年度计划的95%
 _RATIO = re.compile(r" ?: ?\d")
 _RATIO_BEFORE = re.compile(r"\d ?: ?\Z")
 _LASTING = re.compile(r"(?:寿命|年限|天数)\Z")
-_MATCHES = re.compile(r"对[接标]")  # 对接企业200家
+_MATCHES = re.compile(r"对[接标]|按[期时]|对[^,的]{1,24}(?:出口|进口|贸易|投资|进出口)[^,的]{0,6}\Z")  # 对接企业200家, 对东盟出口占比
+_NUMBER_BEFORE = re.compile(r"(?:.*\d)?", re.S)
+_KEEPS = ("存栏", "经营", "种植", "养殖", "拥有", "持有", "从业")
 _TOWARDS = re.compile(r"对(?![接外口比标照应])[^,的]{0,6}\Z")
 _TIME_TAKEN = re.compile(r"(?:时间|时限|周期|时长)\Z")
-_NOUN = re.compile(r" ?的?(?P<noun>[^\W\d][^,。;:、()\n]{0,30})")
+_NOUN = re.compile(r" ?的?(?P<noun>(?![及和与或至到]\d)[^\W\d][^,。;:、()\n]{0,30})")
 _EACH = re.compile(r"每(?!年|个?月|季|轮|批|届|期|周|学期)")
 _EVERY_BODY = re.compile(r"(?:每个?|各)(?:县|市|区|镇|乡|街道|社区|行政村|村|学校)[^,。;:]{0,16}(?:设置|建设|建立|设立|配备)\Z")
 _AT_MOST = ("最高", "最多", "至多")
@@ -76,7 +79,7 @@ def refusal_of_place(document: Document, site: Site, words: Words) -> str | None
     if words.for_each.search(before) and not words.equips.search(before):
         return "condition"
     builds_it = words.strong.search(before) and not quantity.bounded_before  # 建成建筑面积20万平方米
-    if words.of_scale.search(before[-24:]) and not builds_it:
+    if words.of_scale.search(before[_NUMBER_BEFORE.match(before).end() :][-24:]) and not builds_it:  # type: ignore[union-attr]
         return "rule"
     reached = words.before.search(before[-24:])
     if reached is None or (reached[0] == "已" and quantity.kind == "ratio" and quantity.comparator != "eq"):  # 已建成居住区补建率不低于80%
@@ -112,8 +115,9 @@ def refusal_of_phrase(folded: str, site: Site, phrase: Phrase, words: Words, gra
 def _bare_or_lasting(folded: str, site: Site, phrase: Phrase, words: Words) -> str | None:
     quantity = site.first
     if quantity.kind == "duration":
-        if phrase.shape == "predicate" and phrase.counted and _LASTING.search(folded, *phrase.counted):
-            return None  # 人均预期寿命达到80岁
+        lasting = _LASTING.search(folded, *phrase.counted) if phrase.counted else None
+        if lasting and (phrase.shape == "predicate" or (lasting[0] == "天数" and quantity.bounded_before)):
+            return None  # 人均预期寿命达到80岁, 优良天数不少于265天
         shorter = phrase.action and (words.change.get(phrase.action) == "decrease" or phrase.action[-1] in "到至在")
         if quantity.comparator in ("ge", "gt") and "\0" in site.before and words.promise.search(site.before):
             return None  # 确保每天体育活动不少于1小时
@@ -135,7 +139,8 @@ def _by_the_noun(folded: str, site: Site, phrase: Phrase, words: Words, grants: 
         return None if phrase.shape == "proportion" else "rule"
     noun = _NOUN.match(after)
     chosen = phrase.action in _CHOOSING and phrase.shape == "verb-number"  # 选取3—5个重点领域开展试点
-    if noun and words.after.match(noun["noun"]) and not chosen:
+    held = quantity.unit in OCCASIONS and phrase.action  # 举办1场政策宣讲会
+    if noun and words.after.match(noun["noun"]) and not chosen and not held:
         return "reference"
     counted = folded[slice(*phrase.counted)] if phrase.counted else ""
     if _BOUND.search(counted) or counted in _NO_INDICATORS or words.before.search(counted):
@@ -152,8 +157,11 @@ def _by_the_noun(folded: str, site: Site, phrase: Phrase, words: Words, grants: 
 
 def _by_the_condition(site: Site, phrase: Phrase, words: Words, grants: bool) -> str | None:
     quantity, after = site.first, site.after
-    verb_governs = phrase.shape in ("verb-number", "proportion") or (phrase.shape == "listed" and not quantity.bounded_behind)
     of_size = quantity.bounded_behind and after.startswith("的")
+    verb_governs = phrase.shape in ("verb-number", "proportion") or (phrase.shape == "listed" and not quantity.bounded_behind)
+    verb_governs = verb_governs and not (of_size and phrase.action in _KEEPS)  # 存栏500头以上的规模养殖场
+    if _GRANTED.match(after):  # 落户2人以上(不含2人)给予…
+        return "condition"
     if not verb_governs and (of_size or _CONDITION.match(after)):
         return "condition"
     if _OF_A_SIZE.match(after) and quantity.unit != "%":  # 超过1000人规模的学校

@@ -9,7 +9,10 @@ from functools import lru_cache
 from lucheng_extract.lexicon import Lexicon, Row, alternation, first_of
 from lucheng_extract.records import Change
 
-_WHO = r"(?:各(?:县|市|区|地|镇|街道|乡镇|部门|单位|级)?(?:\([^()]{1,8}\))?|每(?:个|一)?(?:县|市|区|镇|街道|乡镇|村|社区)(?:\([^()]{1,8}\))?)"
+_GLOSS = r"(?:\([^()]{1,8}\)|\x01{1,10})?"  # \x01 hides a bracket
+_WHO = (
+    rf"(?:各(?:县|市|区|地|镇|街道|乡镇|部门|单位|级)?{_GLOSS}|每(?:个|一)?(?:县|市|区|镇|街道|乡镇|村|社区){_GLOSS})"
+)
 _WHERE = r"(?:向|为|在|面向|依托|围绕|通过|对|从|以|由|将|按照?|根据|结合|针对|利用|联合)"
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,7 @@ class Words:
     verb_before: re.Pattern[str]
     hedge: re.Pattern[str]
     change: dict[str, Change]
+    nouns: frozenset[str]
     change_predicates: frozenset[str]
     opens: re.Pattern[str]
     touches: re.Pattern[str]
@@ -71,7 +75,8 @@ def words(lexicon: Lexicon) -> Words:
     verbs = [row["term"] for row in actions if _is_verb(row)]
     strong = [row["term"] for row in actions if row["kind"].startswith("strong")]
     no_noun = r"(?![率器]|占比|比重|比例)"  # 安装率, 孵化器, 吸纳占比
-    nouns = rf"(?!{alternation(row['term'] for row in actions if row['kind'] == 'noun')})"
+    noun_terms = [row["term"] for row in actions if row["kind"] == "noun"]
+    nouns = rf"(?!{alternation(noun_terms)})"
     predicates = [row["term"] for row in actions if row["kind"].endswith("predicate")]
     granted = set(lexicon.terms("instruments")) & set(lexicon.terms("money_cues", role="support", side="before"))
     adverbs = rf"(?:{alternation(lexicon.terms('adverbs'))}|{_WHO}|[一两二三四五]年内?|[\0 、])"
@@ -104,11 +109,12 @@ def words(lexicon: Lexicon) -> Words:
         verb_before=backwards(verbs),
         # 实施…行动计划, and “雄鹰”计划 are names.
         hedge=re.compile(rf"{nouns}(?<![”》])(?<!行动)(?:{alternation(lexicon.terms('hedges'))})(?![,。;:、()》”和的内中])"),
-        change={row["term"]: row["change"] for row in actions},  # type: ignore[misc]
+        change={row["term"]: row["change"] for row in actions if row["change"]},  # type: ignore[misc]
+        nouns=frozenset(noun_terms),
         change_predicates=frozenset(row["term"] for row in actions if row["change"] not in ("", "level")),
         opens=re.compile(alternation(refusals("opens"))),
         touches=backwards(refusals("touches")),
-        before=re.compile(alternation(refusals("before"))),
+        before=re.compile(f"(?<!面)(?:{alternation(refusals('before'))})"),  # 面积|分别 holds no 积分
         of_scale=re.compile(alternation(refusals("scale"))),
         after=re.compile(alternation(refusals("after"))),
         after_end=backwards(refusals("after")),
