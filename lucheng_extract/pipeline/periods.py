@@ -16,6 +16,8 @@ Period = tuple[date | None, date | None]
 _SOME_CLAUSES = re.compile(r"第\(?[\d一二三四五六七八九十]{1,4}\)?[条项款]")  # 第三项有效期至…: not the whole notice
 _YEAR = re.compile(r"\d{4}")
 _LISTED_YEARS = re.compile(r"\d{4}年?(?:[、,和]\d{4}年?){1,9}")
+_DONE = re.compile(r"(?:前|全部|全面|基本|整体|陆续|如期)*(?:完工|竣工|建成|完成|投产|投用|投入使用|交付|通车|开工|启动|落地|到位)(?:[,。;]|\Z)")
+_IN_YEARS = re.compile(r"(?:^|(?<=\W))(?:[两三五]年(?:内|累计)?|今后[两三五]年)(?=[^\W\d])")
 _JOINTS = ("、", "和", "及", "与", ",")
 _SINCE = ("较年初", "比年初", "较上年末", "自", "从")
 
@@ -48,11 +50,7 @@ def _period(
     leads: Mapping[str, Deadline],
     document: Document,
 ) -> Period:
-    sentence = document.sentence_at(goal.start)
-    before, behind = _before(goal, deadlines, starts, sentence[0]), _behind(goal, deadlines, starts, document)
-    own = behind if behind and (before is None or before.end < document.part_at(goal.start)[0]) else before
-    if own and own.end <= goal.start:
-        own = _dealt_out(goal, own, deadlines, starts, document)
+    own = _own(goal, deadlines, starts, document)
     if own and (own.from_date or own.to_date):
         return _of_deadline(own, goal, document)
     lead = leads.get(goal.clause or "")
@@ -65,6 +63,18 @@ def _period(
     if clause and clause.to_date:
         return clause.from_date, clause.to_date
     return None, frame.horizon
+
+
+def _own(goal: _Place, deadlines: Sequence[Deadline], starts: Sequence[int], document: Document) -> Deadline | None:
+    """The time of the goal's comma-part, else one that closes it or says when it is done, else an earlier one of its sentence."""
+    before = _before(goal, deadlines, starts, document.sentence_at(goal.start)[0])
+    part_start = document.part_at(goal.start)[0]
+    if before is None or before.end < part_start:
+        if nearer := _behind(goal, deadlines, starts, document) or _finished(goal, deadlines, starts, document):
+            return nearer
+        if document.frame.term and _IN_YEARS.search(document.text.folded, part_start, goal.start):
+            return None
+    return _dealt_out(goal, before, deadlines, starts, document) if before else None
 
 
 def _dealt_out(
@@ -114,6 +124,15 @@ def _behind(goal: _Place, deadlines: Sequence[Deadline], starts: Sequence[int], 
     if index < len(deadlines) and deadlines[index].end <= document.part_at(goal.end)[1] + 1:
         return deadlines[index]
     return None
+
+
+def _finished(goal: _Place, deadlines: Sequence[Deadline], starts: Sequence[int], document: Document) -> Deadline | None:
+    """新建高标准农田2万亩,9月30日前全面完工: the comma-part behind the goal's says when it is done and counts nothing."""
+    end = document.part_at(goal.end)[1]
+    index = bisect_left(starts, end)
+    if index >= len(deadlines) or deadlines[index].start != end + 1 or document.text.folded[end] != ",":
+        return None
+    return deadlines[index] if _DONE.match(document.text.folded, deadlines[index].end) else None
 
 
 def _leads(deadlines: Sequence[Deadline], starts: Sequence[int], document: Document) -> dict[str, Deadline]:

@@ -68,7 +68,7 @@ class _Reader:
         self.words: Words = words(document.lexicon)
         self.masked = _masked(document)
         self.phrases = PhraseReader(document, self.masked, self.words)
-        self.dealer = Dealer(document, self.words, period)
+        self.dealer = Dealer(document, self.masked, self.words, period)
         self.targets = {amount.start for amount in amounts if amount.role == "target"}
         self.benefits = [amount.start for amount in amounts if amount.role == "support"]
         self.last: Found | None = None
@@ -157,7 +157,7 @@ class _Reader:
             return phrase.counted is not None  # 压缩至5个工作日内,其中一类企业不超过3个工作日
         if self._refused(site, reason) or phrase.counted is None:
             return False
-        if phrase.action and phrase.action not in _WEAK:
+        if phrase.shape == "proportion" or (phrase.action and phrase.action not in _WEAK):
             return True
         if "\0" in site.before or self.words.promise.search(site.before) or _PER_HEADS.search(site.before):
             return True

@@ -21,7 +21,7 @@ _PER = re.compile(
     r"(?:每(?:人|户|名|孩|月|年|亩|床|学年)){2,3}|每(?:\d[\d万]*[^,。;:\d]{1,8}?(?=配|设|建|拥有|布局|安排)|千人口?|百人|万人口?|十万人口?|人|年度?|季度|半年|月|周|户|亩|个?(?:县|市|区|镇|街道|乡镇|村|社区|学校)(?:\([^()]{1,4}\))?"
     r"|[千百]?万?[^,。;:\d]{1,12}?(?=拥有|提供|配备|至少|新增|托位|床位|医师|\Z))"
 )
-_HEAD = re.compile(r".{0,6}(?:率|占比|比重|比例|额|量|值|数|收入)")
+_HEAD = re.compile(r".{0,6}(?:率|占比|比重|比例|额|量|值|数|收入|时限|时间|周期|面积|规模|里程|能力|成本|标准|增速)")
 _PAIRED = re.compile("城镇|农村|城市|乡村|国内|国际|[境省市区]内|[境省市区]外|国家级|[省市县区]级|地方|中央|线[上下]|男性|女性|[新改扩]建|[陆海]上")
 _MOST_SUBJECTS = 12  # of one number; what names more is no list of subjects
 _ET_AL = re.compile(r"等[^、]{2,}\Z")  # 导游、民宿管家等从业人员 are counted together
@@ -35,8 +35,8 @@ _BASELINE = re.compile(
 class Dealer:
     """Makes the goals of one document."""
 
-    def __init__(self, document: Document, words: Words, period: PeriodOf) -> None:
-        self.document, self.words, self.period = document, words, period
+    def __init__(self, document: Document, masked: str, words: Words, period: PeriodOf) -> None:
+        self.document, self.masked, self.words, self.period = document, masked, words, period
 
     def deal_out(self, site: Site, phrase: Phrase, shared: Sequence[Span | None] = ()) -> Iterator[Goal]:
         """A goal for each number and subject: one for one, or one number for all (均), or all numbers for one.
@@ -99,7 +99,7 @@ class Dealer:
             value_max=quantity.value_max,
             unit=quantity.unit,
             comparator=_comparator(quantity, site),
-            hedged=bool(self.words.hedge.search(before)),
+            hedged=self._is_hedged(site, before),
             change=self.words.change.get(phrase.action or "", "level"),
             per=self._per(quantity, site, subject),
             baseline=baseline[0] if baseline else None,
@@ -113,6 +113,15 @@ class Dealer:
             return ""
         whole = self.document.text.folded[slice(*phrase.counted)]
         return _shared_head(whole, split_subjects(whole))
+
+    def _is_hedged(self, site: Site, before: str) -> bool:
+        """力争 of its own comma-part, or one that leads an earlier part and so all that follow (力争到2025年,A达到…,B达到…)."""
+        start = site.sentence[0]
+        for hedge in self.words.hedge.finditer(before):
+            opening = max(before.rfind(mark, 0, hedge.start()) for mark in ",:、") + 1
+            if start + hedge.start() >= site.part[0] or self.words.adverbs.fullmatch(self.masked, start + opening, start + hedge.start()):
+                return True
+        return False
 
     def _per(self, quantity: Quantity, site: Site, subject: Span | None) -> str | None:
         start = min(site.part[0], subject[0] if subject else site.part[0])

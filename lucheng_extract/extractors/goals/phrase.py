@@ -26,7 +26,6 @@ _EACH_BODY = re.compile(r"[\0 ]*(?:每[个所家]|各)")  # 每个乡镇便民�
 _HOLDS = frozenset(("组织", "举办", "开展", "举行", "召开", "组织开展", "承办"))
 _OCCASIONS = ("场", "次", "届", "场次", "期")
 _LIGHT = frozenset(("完成", "实现", "开展", "进行", "组织", "推进", "加快", "做好"))  # the verb of another verb's noun
-_OF_WHOLE = re.compile(r"占[^,]*的\Z")
 _HARMONY = re.compile(r"和(?:美|谐|平|睦|善)")  # 和美乡村 begins with a word, not with a joint
 _COUNT_OF = re.compile(r"[\0 ]*(?:数量|次数|人数|总数|强度|比例|率)[\0 ]*")  # a verb before it is part of its noun
 _FOR_EACH = re.compile(r"每(?:人|户|名|孩|月|年|亩|床|平方米|学年)(?:每[人户名孩月年亩]|\0)*\Z")
@@ -120,10 +119,12 @@ def _trim(text: str, start: int, words: Words) -> Span | None:
     first, last = head.end() if head else 0, len(text)
     while first < last and not _HARMONY.match(text, first) and (text[first] in _EDGE or _opens_only(text, first)):
         first += 1
+    if first and (head := words.leading.match(text, first)):  # (含|优秀历史建筑
+        first = head.end()
     while last > first and text[last - 1] in _EDGE:
         last -= 1
     gap = text.rfind("\0", first, last)
-    if gap >= 0:
+    if gap >= 0 and text[first:gap].rstrip("\0")[-1:] not in ("占", "的"):  # 冬季游客占|全年|比重
         first = gap + 1
     if not _WORD.search(text, first, last) or words.adverbs.fullmatch(text, first, last):
         return None
@@ -172,12 +173,6 @@ def _verb_touches(
     return Phrase(verb, subject or (start + len(rest), start + len(left)), "subject-verb", spread or each)
 
 
-def _is_of_whole(left: str) -> bool:
-    """制造业贷款占新增贷款的|比重: verbs inside belong to the whole."""
-    rate = RATE_END.search(left)
-    return rate is not None and _OF_WHOLE.search(left, 0, rate.start()) is not None
-
-
 def _copies(doers: str) -> int:
     """东镇、西镇各|新建污水处理站3座: how many do the same."""
     return len(split_subjects(doers[:-1])) if doers.endswith("各") else 1
@@ -214,7 +209,11 @@ def _object(
     """
     hidden = _BRACKETS.sub(lambda match: "\1" * len(match[0]), left)
     opening = words.opening.match(hidden)
-    verb = None if _is_of_whole(hidden) else _last_with_noun(words.strong, hidden)
+    if RATE_END.search(hidden.rstrip(_EDGE)):  # nobody builds or holds a rate: 绿化覆盖率, 已建成居住区补建率
+        if opening and opening["verb"] in _LIGHT:
+            return Phrase(opening["verb"], _trim(left[opening.end() :], start + opening.end(), words), "verb-noun-number", spread)
+        return Phrase(None, _trim(left, start, words), "noun-number", spread)
+    verb = _last_with_noun(words.strong, hidden)
     if opening and opening["verb"] in _HOLDS and unit in _OCCASIONS and opening.end() < len(hidden):  # 组织|专题推介活动|12次
         verb = (opening["verb"], opening.end())
     if verb is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from lucheng_extract.document import Document
@@ -22,7 +22,7 @@ from lucheng_extract.extractors.goals.site import Site
 from lucheng_extract.extractors.goals.words import Words
 from lucheng_extract.grammar.quantity import Quantity
 
-_AT = re.compile(r"(?:\A|[,、 \0])(?:(?:选择|选取|先行|率先|首批|分别)?[在为])(?:全[国省市区县])?\Z")
+_AT = re.compile(r"(?:\A|[,、 \0])(?:(?:选择|选取|先行|率先|首批|分别)?[在为])(?:全[国省市区县])?\Z|(?:\A|[,、 \0])向[^,。;:\d]{0,8}\Z")
 _LETS = re.compile(r"(?:使得?|让|确保|保证|力争|争取|做到|有)[\0 ]*\Z")
 _DIGIT = re.compile(r"\d")
 _FULL_STOP = re.compile(r"[。！？!?\n]")
@@ -73,7 +73,7 @@ class PhraseReader:
             return phrase._replace(action=phrase.action or self._verb_before(start), counted=self._named_before(start))
         acts = self.words.sited.match(site.after) if _AT.search(site.before) else None
         unled = phrase.action is None and (phrase.shape == "noun-after" or site.before.endswith("的"))
-        if unled or phrase.shape == "listed":
+        if acts is None and (unled or phrase.shape == "listed"):
             acts = self.words.done.match(self.masked[site.last.end : site.part[1]])
         if acts:
             noun = site.last.end + acts.start("noun"), site.last.end + acts.end("noun")
@@ -134,7 +134,19 @@ class PhraseReader:
     def _of_its_sentence(self, phrase: Phrase, previous: Found | None, start: int) -> Phrase:
         """What the sentence counted before, or named in the comma-part before; else the verb itself."""
         named = previous.indicator if previous and previous.indicator else self._named_before(start)
-        return phrase._replace(counted=named or phrase.counted)
+        return phrase._replace(counted=named or self._heading(start) or phrase.counted)
+
+    def _heading(self, part_start: int) -> Span | None:
+        """2.不成套旧住房改造。年内启动4万平方米: the run-in heading, where the first part behind it names nothing."""
+        index = bisect_right(self.document.clause_starts, part_start) - 1
+        clause = self.document.outline[index] if index >= 0 else None
+        if clause is None or clause.title is None:
+            return None
+        start = self.document.text.source.rfind(clause.title, clause.start, part_start)
+        end = start + len(clause.title)
+        if start < 0 or part_start - end > 2:
+            return None
+        return object_of(self.masked, start, end, self.words) or (start, end)
 
     def _named_before(self, part_start: int) -> Span | None:
         """加快基金投放使用,60%投向新兴产业: what is counted stands in the comma-part before."""

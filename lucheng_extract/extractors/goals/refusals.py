@@ -81,10 +81,13 @@ def refusal_of_place(document: Document, site: Site, words: Words) -> str | None
     builds_it = words.strong.search(before) and not quantity.bounded_before  # 建成建筑面积20万平方米
     if words.of_scale.search(before[_NUMBER_BEFORE.match(before).end() :][-24:]) and not builds_it:  # type: ignore[union-attr]
         return "rule"
-    reached = words.before.search(before[-24:])
-    if reached is None or (reached[0] == "已" and quantity.kind == "ratio" and quantity.comparator != "eq"):  # 已建成居住区补建率不低于80%
-        return None
-    return "rule"
+    return "rule" if _is_reached(before[-24:], quantity, words) else None
+
+
+def _is_reached(text: str, quantity: Quantity, words: Words) -> bool:
+    """已开放数据57个, 首付比例30%; 已 may belong to a noun whose bounded rate is still to come (已建成居住区补建率不低于80%)."""
+    found = words.before.search(text)
+    return found is not None and not (found[0] == "已" and quantity.kind == "ratio" and quantity.comparator != "eq")
 
 
 def _is_size(folded: str, quantity: Quantity) -> bool:
@@ -143,7 +146,7 @@ def _by_the_noun(folded: str, site: Site, phrase: Phrase, words: Words, grants: 
     if noun and words.after.match(noun["noun"]) and not chosen and not held:
         return "reference"
     counted = folded[slice(*phrase.counted)] if phrase.counted else ""
-    if _BOUND.search(counted) or counted in _NO_INDICATORS or words.before.search(counted):
+    if _BOUND.search(counted) or counted in _NO_INDICATORS or _is_reached(counted, quantity, words):
         return "rule"
     stands_after = phrase.counted is not None and phrase.counted[0] >= site.last.end and quantity.kind != "ratio"
     if stands_after and not chosen and phrase.shape in ("verb-number", "listed", "noun-after") and words.after_end.match(counted[::-1]):

@@ -64,7 +64,7 @@ class Words:
 def _is_verb(row: Row) -> bool:
     """Verbs proper, and the predicates of change that also take an object (压缩周期2天)."""
     return row["kind"] in ("verb", "strong", "strong-predicate") or (
-        row["kind"] == "predicate" and row["change"] in ("increase", "decrease")
+        row["kind"] == "predicate" and row["change"] in ("increase", "decrease") and len(row["term"]) > 1  # 降尘量
     )
 
 
@@ -74,7 +74,7 @@ def words(lexicon: Lexicon) -> Words:
     actions = lexicon.rows("actions")
     verbs = [row["term"] for row in actions if _is_verb(row)]
     strong = [row["term"] for row in actions if row["kind"].startswith("strong")]
-    no_noun = r"(?![率器]|占比|比重|比例)"  # 安装率, 孵化器, 吸纳占比
+    no_noun = r"(?![率器的]|占比|比重|比例)"  # 安装率, 孵化器, 吸纳占比
     noun_terms = [row["term"] for row in actions if row["kind"] == "noun"]
     nouns = rf"(?!{alternation(noun_terms)})"
     predicates = [row["term"] for row in actions if row["kind"].endswith("predicate")]
