@@ -28,7 +28,7 @@ _CONDITIONS_FOLLOW = re.compile(r"(?:下列|以下|如下)[^。;,:\n]{0,8}条件
 _YEARS = r"(?:几|[\d一二两三四五六七八九十]{1,2}个?)?年"
 _SO_FAR = re.compile(
     rf"近{_YEARS}(?:以?来|间|累计|共)|过去的?{_YEARS}|[截至迄](?:至|到)?目前|目前,?(?:全[国省市县区]|我[国省市县区])?[已共]"
-    r"|迄今|至今(?![后年天日起])"
+    r"|迄今|至今(?![后年天日起])|(?<!近年)以来"
 )
 _LAST_YEAR = re.compile(r"去年|上年|上一年|前年|往年")
 _FROM = re.compile(r"(?:(?<!\w)|(?<=[^经理缘事]))[由从](?![业事于而])[^,。;:由从]{0,16}\Z")
@@ -37,7 +37,7 @@ _CHANGES = re.compile(
 )
 _MARKS = re.compile(r"(?:\A|[^\w针面绝])[对以将把向凡]\Z")
 _THING = re.compile(r"[^,。;]{0,40}的[^\W\d]")  # 对|上年度|出口额低于300万美元的企业
-_OF_A_THING = re.compile(r"[底末]?前?(?:建成|认定|登记|注册|生产|取得|成立|立项|交付|投产|竣工|出生|毕业)[^,。;]{0,12}的[^\W\d]")
+_OF_A_THING = re.compile(r"度?[底末]?前?(?:建成|认定|登记|注册|生产|取得|成立|立项|交付|投产|竣工|出生|毕业|结转|遗留|续建|下达)[^,。;]{0,12}的\w")
 _FROM_REACH = 20
 _AS_BASIS = re.compile(r"度?(?:的|底|末)?(?:基础上|相比|同期|水平|基数)")
 
@@ -106,8 +106,10 @@ class Document:
         index = bisect_right(self._telling_starts, offset) - 1
         timed = index >= 0 and self._telling[index][0] >= sentence
         told = bisect_right(self._so_far, offset) - 1
-        if told >= 0 and self._so_far[told] >= (self._telling_starts[index] if timed else sentence):
-            return True
+        if told >= 0 and self._so_far[told] >= sentence:
+            between = self.times[bisect_right(self.times, self._so_far[told], key=lambda time: time.start) :]
+            if not any(time.start < offset and time.kind != "during" for time in between[:3]):
+                return True
         return timed and self._telling[index][1]
 
     def starts_a_change(self, start: int, end: int) -> bool:
@@ -135,7 +137,7 @@ class Document:
 
     def _headed(self, tells: str) -> list[Span]:
         terms = alternation(self.lexicon.terms("clause_headings", tells=tells))
-        headings = re.compile(rf"[^推加完优强夯改营化抓补聚持着提扩放]{{0,10}}?(?:{terms})")
+        headings = re.compile(rf"[^推加完优强夯改营化抓补聚持着提扩放治决破查纠解防]{{0,10}}?(?:{terms})")
         return [
             (clause.start, clause.end) for clause in self.outline if clause.title and headings.fullmatch(clause.title)
         ]

@@ -33,6 +33,7 @@ _JOINED = re.compile(
     r"(?:,[^(),;。]{1,30}\))?\s{0,2}(?:\([^()《》]{1,40}\)\s?)?(?:、|,|和|及|与|以及|或)?\s?"
     r"(?:[^《》,;。()]{1,24}(?:[局委办厅部署会院府行]|等\d{0,2}部门))?\s?"
 )
+_DRAWN_UP = re.compile(r"(?:制定|编制|出台|形成|公布)[^《》,。;]{0,4}\Z")  # 制定《任务推进表》
 _SHORT_NAME = re.compile(r"(?:以下)?(?:统称|合称|简称|下称)(?:为)?[\u4e00-\u9fff]?[:“\"]?\Z")
 _OF_NOTICE = re.compile(r"(?<=》)的(?:通知|公告|决定|批复)")
 _OF_NOTICE_LENGTH = 3
@@ -128,7 +129,8 @@ def _titled(document: Document, numbers: Sequence[Found], cues: _Cues) -> Iterat
             shortened.add(title)
         before = by_end.get(start)
         number = before or _number_behind(folded, end, numbers)
-        if not title or title in shortened or _is_form(title, cues) or (not number and cues.short.fullmatch(title)):
+        to_fill_in = _is_form(title, cues) and not _DRAWN_UP.search(folded, max(0, start - 8), start)
+        if not title or title in shortened or to_fill_in or (not number and cues.short.fullmatch(title)):
             continue
         if number is None:
             yield _Named(start, end, title, None, "title")

@@ -16,8 +16,10 @@ Period = tuple[date | None, date | None]
 _SOME_CLAUSES = re.compile(r"第\(?[\d一二三四五六七八九十]{1,4}\)?[条项款]")  # 第三项有效期至…: not the whole notice
 _YEAR = re.compile(r"\d{4}")
 _LISTED_YEARS = re.compile(r"\d{4}年?(?:[、,和]\d{4}年?){1,9}")
-_DONE = re.compile(r"(?:前|全部|全面|基本|整体|陆续|如期)*(?:完工|竣工|建成|完成|投产|投用|投入使用|交付|通车|开工|启动|落地|到位)(?:[,。;]|\Z)")
+_DONE = re.compile(r"(?:前|全部|全面|基本|整体|陆续|如期)*(?:完工|竣工|建成|完成|投产|投用|投入使用|交付|通车|开工|启动|落地|到位)+(?:[,。;]|\Z)")
+_ENSURES = re.compile(r"(?:确保|力争|争取|均|并|于|在| )*")
 _IN_YEARS = re.compile(r"(?:^|(?<=\W))(?:[两三五]年(?:内|累计)?|今后[两三五]年)(?=[^\W\d])")
+_YEARS_TO = re.compile(r"\d{4}年?(?:-|至|到|~)\d{4}年")
 _JOINTS = ("、", "和", "及", "与", ",")
 _SINCE = ("较年初", "比年初", "较上年末", "自", "从")
 
@@ -87,6 +89,9 @@ def _dealt_out(
         return last
     before, here = (bisect_left(document.quantities, at, key=lambda quantity: quantity.start) for at in (apart, goal.start))
     place = here - before
+    if last.from_date and last.to_date and _YEARS_TO.match(folded, last.start):  # 2023-2025年分别完成420、470和530亿元
+        year = min(last.from_date.year + place, last.to_date.year)
+        return last.model_copy(update={"from_date": date(year, 1, 1), "to_date": date(year, 12, 31)})
     if years := _LISTED_YEARS.fullmatch(folded, last.start, last.end):
         listed = _YEAR.findall(years[0])
         year = int(listed[min(place, len(listed) - 1)])
@@ -127,12 +132,14 @@ def _behind(goal: _Place, deadlines: Sequence[Deadline], starts: Sequence[int], 
 
 
 def _finished(goal: _Place, deadlines: Sequence[Deadline], starts: Sequence[int], document: Document) -> Deadline | None:
-    """新建高标准农田2万亩,9月30日前全面完工: the comma-part behind the goal's says when it is done and counts nothing."""
-    end = document.part_at(goal.end)[1]
-    index = bisect_left(starts, end)
-    if index >= len(deadlines) or deadlines[index].start != end + 1 or document.text.folded[end] != ",":
+    """新建高标准农田2万亩,改造5000亩,确保9月30日前全面完工: a later comma-part says when it is done and counts nothing."""
+    folded, (part_end, sentence_end) = document.text.folded, (document.part_at(goal.end)[1], document.sentence_at(goal.start)[1])
+    index = bisect_left(starts, part_end)
+    if index >= len(deadlines) or deadlines[index].start >= sentence_end:
         return None
-    return deadlines[index] if _DONE.match(document.text.folded, deadlines[index].end) else None
+    comma = folded.rfind(",", part_end, deadlines[index].start)
+    leads = comma >= 0 and _ENSURES.fullmatch(folded, comma + 1, deadlines[index].start)
+    return deadlines[index] if leads and _DONE.match(folded, deadlines[index].end) else None
 
 
 def _leads(deadlines: Sequence[Deadline], starts: Sequence[int], document: Document) -> dict[str, Deadline]:

@@ -205,6 +205,7 @@ _BY_KIND: dict[str, tuple[_Check, ...]] = {
     "window": (),
     "day": (("event", _is_an_event), ("blank date", lambda case: _BLANK_DATE.match(case.setting.after) is not None)),
     "stretch": (
+        ("since", lambda case: case.words.endswith("以来")),
         ("statement", lambda case: _STATEMENT.match(case.setting.after) is not None),
         ("blank date", lambda case: _BLANK_DATE.match(case.setting.after) is not None),
         ("basis", _is_compared),

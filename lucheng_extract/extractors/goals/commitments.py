@@ -23,6 +23,7 @@ from lucheng_extract.extractors.goals.reading import Found, PhraseReader
 from lucheng_extract.extractors.goals.refusals import (
     OCCASIONS,
     builds,
+    is_reach,
     is_vague_count,
     only_reports,
     refusal_of_phrase,
@@ -92,10 +93,18 @@ class _Reader:
         """10台|30万千瓦以下|煤电机组: the size of what is counted is no number of its own."""
         sizes = [
             size for counted, size in pairwise(quantities)
-            if counted.end == size.start and counted.kind == "count" and size.kind not in ("count", "", "ratio", MONEY)
+            if counted.end == size.start and counted.kind == "count" and self._is_arabic(counted) and self._is_size(size)
         ]
         self.explained += [(size.start, size.end, "size") for size in sizes]
         return [quantity for quantity in quantities if quantity not in sizes]
+
+    def _is_arabic(self, quantity: Quantity) -> bool:
+        return self.document.text.folded[quantity.number_start].isdigit()
+
+    def _is_size(self, size: Quantity) -> bool:
+        """1支|不少于20人|的应急小分队, 10台|30万千瓦以下|煤电机组."""
+        of_thing = size.comparator != "eq" and self.document.text.folded[size.end : size.end + 1] == "的"
+        return of_thing or size.kind not in ("count", "", "ratio", MONEY)
 
     def _may_commit(self, quantity: Quantity) -> bool:
         """Only the body commits, and no number that is part of a time."""
@@ -157,7 +166,7 @@ class _Reader:
             return phrase.counted is not None  # 压缩至5个工作日内,其中一类企业不超过3个工作日
         if self._refused(site, reason) or phrase.counted is None:
             return False
-        if phrase.shape == "proportion" or (phrase.action and phrase.action not in _WEAK):
+        if phrase.shape == "proportion" or is_reach(site) or (phrase.action and phrase.action not in _WEAK):
             return True
         if "\0" in site.before or self.words.promise.search(site.before) or _PER_HEADS.search(site.before):
             return True

@@ -24,7 +24,7 @@ _PER = re.compile(
 _HEAD = re.compile(r".{0,6}(?:率|占比|比重|比例|额|量|值|数|收入|时限|时间|周期|面积|规模|里程|能力|成本|标准|增速)")
 _PAIRED = re.compile("城镇|农村|城市|乡村|国内|国际|[境省市区]内|[境省市区]外|国家级|[省市县区]级|地方|中央|线[上下]|男性|女性|[新改扩]建|[陆海]上")
 _MOST_SUBJECTS = 12  # of one number; what names more is no list of subjects
-_ET_AL = re.compile(r"等[^、]{2,}\Z")  # 导游、民宿管家等从业人员 are counted together
+_ET_AL = re.compile(r"(?<![中高初同平])等(?!级)[^、]{2,}\Z")  # 导游、民宿管家等从业人员 are counted together
 _PARALLEL = re.compile(r"[、和及与]")
 _BASELINE = re.compile(
     r"(?=[在较比与同])(?:在[^,。;]{2,24}基础上|[与同][^,。;]{0,10}[年月期][^,。;]{0,6}相比"
@@ -65,7 +65,7 @@ class Dealer:
         if not _PARALLEL.search(whole) or _ET_AL.search(whole):
             return [phrase.counted]
         spread = phrase.spread or "分别" in whole
-        parts = split_subjects(whole, len(group) if spread else 0)
+        parts = _rates(whole) or split_subjects(whole, len(group) if spread else 0)
         if len(parts) > max(_MOST_SUBJECTS, len(group)):
             return [phrase.counted]
         rated = [bool(RATE_END.search(whole[a:b])) for a, b in parts]
@@ -127,6 +127,15 @@ class Dealer:
         start = min(site.part[0], subject[0] if subject else site.part[0])
         found = _PER.search(self.document.text.folded, start, quantity.start)
         return found[0] if found else None
+
+
+def _rates(whole: str) -> list[Span]:
+    """国省道优良路率|农村公路优良中等路率: the parts of a list of rates, however they are joined."""
+    for joint in (r"[、和及与]", r"[、和]", "、", "和"):
+        if re.fullmatch(rf"(?:[^、]+?(?:率|占比|比重|比例){joint})+[^、]+?(?:率|占比|比重|比例)", whole):
+            ends = [match.start() for match in re.finditer(rf"(?<=率|重|例|比){joint}", whole)]
+            return list(zip([0, *(end + 1 for end in ends)], [*ends, len(whole)], strict=True))
+    return []
 
 
 def _leave_their_head(whole: str, parts: Sequence[Span]) -> bool:

@@ -23,18 +23,23 @@ _EACH = re.compile(r"各|(?<!年)均|分别")
 _JOIN_END = re.compile(r"(?:[、和及与等,]|以及|包括|含)[\0 ]*\Z")
 _EDGE = " \0、,和及与的了以并等:"
 _EACH_BODY = re.compile(r"[\0 ]*(?:每[个所家]|各)")  # 每个乡镇便民服务中心|配备|专职人员
+_HELD = re.compile(r"(?:开展|组织|举办|实施|进行)[^,]{1,24}\Z")  # 面向企业职工|开展|职业技能培训
 _HOLDS = frozenset(("组织", "举办", "开展", "举行", "召开", "组织开展", "承办"))
 _OCCASIONS = ("场", "次", "届", "场次", "期")
 _LIGHT = frozenset(("完成", "实现", "开展", "进行", "组织", "推进", "加快", "做好"))  # the verb of another verb's noun
 _HARMONY = re.compile(r"和(?:美|谐|平|睦|善)")  # 和美乡村 begins with a word, not with a joint
 _COUNT_OF = re.compile(r"[\0 ]*(?:数量|次数|人数|总数|强度|比例|率)[\0 ]*")  # a verb before it is part of its noun
+_POINTS = ("个百分点", "百分点")
+_COMPARED = re.compile(r"(?<=\w)(?P<verb>高于|快于|低于|优于|好于|高出)[^,。;:\d]{1,20}\Z")
+_EACH_VERB = re.compile(r"各\Z")
 _FOR_EACH = re.compile(r"每(?:人|户|名|孩|月|年|亩|床|平方米|学年)(?:每[人户名孩月年亩]|\0)*\Z")
 _OBJECT = re.compile(r"\A[^,]{0,20}(?:将|把)(?![军来近要会于])")
 _PLACES = re.compile(r"[^,、]{1,8}[省市县区州旗镇乡村]|[^,、]{1,6}街道")
-_LEADING = re.compile(r"(?:级|的|以上的?|左右的?)")
+_LEADING = re.compile(r"(?:级|的|以上的?|左右的?|(?:不少于|不低于|至少|超过|不超过)\d+[^\d,。;的]{1,4}的)")
+_WORKS = re.compile(r"(?:建设|改造|整治|修复|治理|提升|修缮|铺设|搬迁|拆除|疏浚|加固|升级|安装|更新)\Z")
 _MARK = re.compile(r"(?:以上|左右)?(?:的[预期年度增长奋斗总体规划]{0,4}(?:目标|任务|水平|速度|增速|增幅|幅度|要求)|的?(?:台阶|大关|关口))")
 _SPLITS = tuple(re.compile(pattern) for pattern in ("[、和及与]|以及", "[、和及]|以及", "、"))
-_BRACKETS = re.compile(r"\([^()]*\)|“[^”]*”")
+_BRACKETS = re.compile(r"(?<![新改扩])\([^()]*\)|“[^”]*”")  # 新(改、扩)建 is one verb
 RATE_END = re.compile(r"(?:率|占比|比重|比例)\Z")
 
 Span = tuple[int, int]
@@ -58,11 +63,16 @@ def read_phrase(masked: str, start: int, number: Span, unit: str | None, limit: 
     if point := POINT.match(masked, start, number_start):
         start = point.end()
     left = masked[start:number_start]
-    left = _FOR_EACH.sub("", left)  # 低保标准提高到|每人每月|850元
+    whole, left = left, _FOR_EACH.sub("", left)  # 低保标准提高到|每人每月|850元
     tail = words.tail.search(left)
     spread = bool(tail and _SPREAD.search(tail[0]))
     left = left[: tail.start()] if tail else left
     after = noun_after(masked, number_end, limit, words)
+    if after and len(left) < len(whole) and not words.verb_before.match(left[::-1]) and not words.predicate.match(left[::-1]):
+        return Phrase(None, after, "noun-after", spread)  # 确保搬迁家庭每户至少|1人|就业
+    opening = words.opening.match(left)
+    if after and opening and opening["verb"] in _LIGHT and _WORKS.search(masked, *after):  # 完成一期|18万平方米|载体建设
+        return Phrase(opening["verb"], after, "verb-number", spread)
     if after and (done := words.done_verb.fullmatch(masked, *after)):  # 亿元以上项目|5个|开工
         phrase = read_left(left, start, None, unit, spread, words)
         return phrase._replace(action=phrase.action or done[0])
@@ -75,12 +85,14 @@ def read_left(left: str, start: int, after: Span | None, unit: str | None, sprea
         return Phrase(None, after, "noun-after", spread)
     if after and _HAS.search(left):  # 每个行政村有|1名|农业技术员
         return Phrase("有", after, "verb-number", spread)
-    if compared := words.compared.search(left):
+    if compared := words.compared.search(left) or (_COMPARED.search(left) if unit in _POINTS else None):
         return Phrase(compared["verb"], _subject(left[: compared.start()], start, words), "predicate", spread)
     window = left[::-1]
     predicate = words.predicate.match(window)
     verb = words.verb_before.match(window)
-    if verb and not after and predicate is None and _opens_with_verb(left[: len(left) - verb.end()], words):
+    if verb and not after and predicate is None and (
+        _opens_with_verb(left[: len(left) - verb.end()], words) or _HELD.search(left, 0, len(left) - verb.end())
+    ):
         return _object(left, start, after, unit, spread, words)
     if verb and (predicate is None or verb.end() > predicate.end()):
         return _verb_touches(left, start, verb[0][::-1], after, spread, words)
@@ -124,7 +136,8 @@ def _trim(text: str, start: int, words: Words) -> Span | None:
     while last > first and text[last - 1] in _EDGE:
         last -= 1
     gap = text.rfind("\0", first, last)
-    if gap >= 0 and text[first:gap].rstrip("\0")[-1:] not in ("占", "的"):  # 冬季游客占|全年|比重
+    named = RATE_END.search(text, 0, last) is not None and last - gap <= 5 and text[first:gap].strip("\0") != ""  # 项目|当年|落地率
+    if gap >= 0 and not named and text[first:gap].rstrip("\0")[-1:] not in ("占", "的"):  # 冬季游客占|全年|比重
         first = gap + 1
     if not _WORD.search(text, first, last) or words.adverbs.fullmatch(text, first, last):
         return None
@@ -173,6 +186,19 @@ def _verb_touches(
     return Phrase(verb, subject or (start + len(rest), start + len(left)), "subject-verb", spread or each)
 
 
+def _verb_of_each(left: str, words: Words) -> tuple[str, int] | None:
+    """在北京、上海各|设立|产区品牌推广中心: the verb behind 各."""
+    each = left.rfind("各")
+    verb = words.any_verb.match(left, each + 1) if each > 0 else None
+    return (verb[0], verb.end()) if verb and left[verb.end() :].strip(_EDGE) else None
+
+
+def _finite(left: str, words: Words) -> tuple[str, int] | None:
+    """氢能产业累计|推广|氢燃料电池汽车: an adverb or a time makes a verb finite, wherever it stands."""
+    found = words.finite.search(left)
+    return (found["verb"], found.end()) if found and found.start() and left[found.end() :].strip(_EDGE) else None
+
+
 def _copies(doers: str) -> int:
     """东镇、西镇各|新建污水处理站3座: how many do the same."""
     return len(split_subjects(doers[:-1])) if doers.endswith("各") else 1
@@ -213,7 +239,7 @@ def _object(
         if opening and opening["verb"] in _LIGHT:
             return Phrase(opening["verb"], _trim(left[opening.end() :], start + opening.end(), words), "verb-noun-number", spread)
         return Phrase(None, _trim(left, start, words), "noun-number", spread)
-    verb = _last_with_noun(words.strong, hidden)
+    verb = _verb_of_each(hidden, words) or _last_with_noun(words.strong, hidden) or _finite(hidden, words)
     if opening and opening["verb"] in _HOLDS and unit in _OCCASIONS and opening.end() < len(hidden):  # 组织|专题推介活动|12次
         verb = (opening["verb"], opening.end())
     if verb is None:

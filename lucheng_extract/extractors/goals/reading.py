@@ -20,7 +20,7 @@ from lucheng_extract.extractors.goals.phrase import (
 from lucheng_extract.extractors.goals.refusals import share_verb
 from lucheng_extract.extractors.goals.site import Site
 from lucheng_extract.extractors.goals.words import Words
-from lucheng_extract.grammar.quantity import Quantity
+from lucheng_extract.grammar.quantity import NAME, Quantity
 
 _AT = re.compile(r"(?:\A|[,、 \0])(?:(?:选择|选取|先行|率先|首批|分别)?[在为])(?:全[国省市区县])?\Z|(?:\A|[,、 \0])向[^,。;:\d]{0,8}\Z")
 _LETS = re.compile(r"(?:使得?|让|确保|保证|力争|争取|做到|有)[\0 ]*\Z")
@@ -53,11 +53,12 @@ class PhraseReader:
         phrase = self._phrase(site, previous)
         if phrase.counted is None and previous is None:
             previous = self._across_semicolon(last, site.first)
-        return self._inherit(phrase, previous), previous is not None
+        goes_on = previous or (site.first.bounded_before and self._across_semicolon(last, site.first))
+        return self._inherit(phrase, previous), bool(goes_on)
 
     def _phrase(self, site: Site, previous: Found | None) -> Phrase:
         """The words that govern the number, with what they say of shares, proportions and things named before."""
-        start = max(site.part[0], previous.end if previous else 0)
+        start = max(site.part[0], previous.end if previous else 0, self._end_of_list(site))
         phrase = read_phrase(
             self.masked, start, (site.first.start, site.last.end), site.first.unit, site.sentence[1], self.words
         )
@@ -74,11 +75,24 @@ class PhraseReader:
         acts = self.words.sited.match(site.after) if _AT.search(site.before) else None
         unled = phrase.action is None and (phrase.shape == "noun-after" or site.before.endswith("的"))
         if acts is None and (unled or phrase.shape == "listed"):
-            acts = self.words.done.match(self.masked[site.last.end : site.part[1]])
+            acts = self._acts_of(site)
         if acts:
             noun = site.last.end + acts.start("noun"), site.last.end + acts.end("noun")
             return Phrase(acts["verb"], noun, "noun-verb", False)
         return phrase
+
+    def _end_of_list(self, site: Site) -> int:
+        """余额达到20亿元、|信用贷款占比不低于25%: where the item of a list before ends."""
+        index = bisect_left(self.document.quantities, site.first.start, key=lambda quantity: quantity.start) - 1
+        before = self.document.quantities[index] if index >= 0 else None
+        listed = before and before.kind not in (NAME, "") and self.masked[before.end : before.end + 1] == "、"
+        return before.end if before and listed else 0
+
+    def _acts_of(self, site: Site) -> re.Match[str] | None:
+        """What those counted do: 20个项目|开工, 7座渡改桥|2025年底前全部建成, 2家医院|达到国家标准."""
+        part, sentence = self.masked[site.last.end : site.part[1]], self.masked[site.last.end : site.sentence[1]]
+        alone = not site.before.strip(" \0\n")
+        return self.words.due.match(sentence) or self.words.done.match(part) or (self.words.behave.match(part) if alone else None)
 
     def _proportion(self, site: Site, phrase: Phrase) -> Phrase | None:
         """90%的市|达到三星级, 社区50%的建筑|实现改造, 企业80%以上|完成改造: a share of bodies, which its verb commits."""

@@ -16,6 +16,9 @@ _AND_ALSO = re.compile(r"(?:\([^()]{0,40}\))?,且[^。;]{0,60}?的,")
 _WHO_GETS = re.compile(  # 入驻率达到70%,税收达到80%的,给予…
     r"(?:(?!,(?:[对凡给按并奖补]|分别|同时|[^,]{0,4}给予))[^。;]){1,40}?的,[^。;,]{0,12}(?:给予|予以|奖励|补助|补贴|资助|享受|兑现)"
 )
+_OF_PARTS = re.compile(r"(?:[个大]|类)(?:方面|部分|领域|类别|章节|板块) ?\Z")
+_REACHED_IN = re.compile(r"(?:内|以内)?(?:即?可)?(?:通达|可达|直达|到达|达到|办结|送达|响应|修复)")
+_GOVERNED = re.compile(r"[^,。;:\d]{1,30}\d")
 _GRANTED = re.compile(r"(?:\([^()]{0,12}\))?(?:分别|一次性|再)?(?:给予|予以|奖励|补助|补贴)")
 _OF_A_SIZE = re.compile(r" ?(?:以上)?规模")
 _OUGHT = re.compile(r"应当|必须|不得|不应|不宜|方可|须(?!知)|可(?=申请|享受|按|以|在)")
@@ -26,7 +29,7 @@ _LASTING = re.compile(r"(?:寿命|年限|天数)\Z")
 _MATCHES = re.compile(r"对[接标]|按[期时]|对[^,的]{1,24}(?:出口|进口|贸易|投资|进出口)[^,的]{0,6}\Z")  # 对接企业200家, 对东盟出口占比
 _NUMBER_BEFORE = re.compile(r"(?:.*\d)?", re.S)
 _KEEPS = ("存栏", "经营", "种植", "养殖", "拥有", "持有", "从业")
-_TOWARDS = re.compile(r"对(?![接外口比标照应])[^,的]{0,6}\Z")
+_TOWARDS = re.compile(r"对(?![接外口比标照应象策])[^,的]{0,6}\Z")
 _TIME_TAKEN = re.compile(r"(?:时间|时限|周期|时长)\Z")
 _NOUN = re.compile(r" ?的?(?P<noun>(?![及和与或至到]\d)[^\W\d][^,。;:、()\n]{0,30})")
 _EACH = re.compile(r"每(?!年|个?月|季|轮|批|届|期|周|学期)")
@@ -61,6 +64,8 @@ def refusal_of_place(document: Document, site: Site, words: Words) -> str | None
         return "name"
     if _is_size(document.text.folded, quantity):
         return "size"
+    if "简称" in before:  # 简称科创中心20条
+        return "name"
     if document.is_past(start):
         return "past"
     if document.starts_a_change(start, end):
@@ -117,6 +122,12 @@ def refusal_of_phrase(folded: str, site: Site, phrase: Phrase, words: Words, gra
 
 def _bare_or_lasting(folded: str, site: Site, phrase: Phrase, words: Words) -> str | None:
     quantity = site.first
+    if quantity.unit == "项" and _OF_PARTS.search(site.before):  # 6个方面33项
+        return "reference"
+    if site.after.startswith("级") and quantity.kind in ("weight", "energy", "area"):  # 20万吨级码头
+        return "size"
+    if is_reach(site) and phrase.counted:
+        return None
     if quantity.kind == "duration":
         lasting = _LASTING.search(folded, *phrase.counted) if phrase.counted else None
         if lasting and (phrase.shape == "predicate" or (lasting[0] == "天数" and quantity.bounded_before)):
@@ -163,6 +174,8 @@ def _by_the_condition(site: Site, phrase: Phrase, words: Words, grants: bool) ->
     of_size = quantity.bounded_behind and after.startswith("的")
     verb_governs = phrase.shape in ("verb-number", "proportion") or (phrase.shape == "listed" and not quantity.bounded_behind)
     verb_governs = verb_governs and not (of_size and phrase.action in _KEEPS)  # 存栏500头以上的规模养殖场
+    if phrase.action is None and phrase.shape == "noun-after" and _GOVERNED.match(after) and words.stated.search(_GOVERNED.match(after)[0]):  # type: ignore[index]
+        return "part of a subject"  # 6个国考断面优良水体比例达到83%
     if _GRANTED.match(after):  # 落户2人以上(不含2人)给予…
         return "condition"
     if not verb_governs and (of_size or _CONDITION.match(after)):
@@ -180,6 +193,11 @@ def _by_the_condition(site: Site, phrase: Phrase, words: Words, grants: bool) ->
     if grants and not words.promise.search(site.before) and (quantity.kind == "ratio" or not phrase.action or _EACH.match(site.before)):
         return "benefit"
     return None
+
+
+def is_reach(site: Site) -> bool:
+    """中心城区1小时内通达: a time in which something is reached."""
+    return site.first.kind == "duration" and _REACHED_IN.match(site.after) is not None
 
 
 def only_reports(document: Document, words: Words) -> bool:

@@ -55,9 +55,13 @@ class Words:
     done: re.Pattern[str]
     measure: re.Pattern[str]
     done_verb: re.Pattern[str]
+    due: re.Pattern[str]
+    stated: re.Pattern[str]
+    behave: re.Pattern[str]
     sited: re.Pattern[str]
     compared: re.Pattern[str]
     for_each: re.Pattern[str]
+    finite: re.Pattern[str]
     equips: re.Pattern[str]
 
 
@@ -103,7 +107,7 @@ def words(lexicon: Lexicon) -> Words:
         tail=re.compile(rf"(?:[\0 :]|{alternation(of_kind('tail'))}|[一两二三四五]年内?)+\Z"),
         place=re.compile(rf"[^对向给\d]{{0,16}}?(?:{alternation(of_kind('place'))})(?<![社园街小景校库]区)"),
         noun_end=re.compile(
-            rf"[,。;:!?\n\t\0)】\]]|、(?=\d|{adverbs}{{0,2}}(?:{alternation(verbs)})[^,。;:、\n]{{0,24}}\d)|[及和与](?=\d)|以及|等(?=任务|目标|重点任务|工作目标|主要目标)|(?<=\w)对(?=\d|符合|新|已)|(?<=\w)(?:{alternation(of_kind('break'))})"
+            rf"[,。;:!?\n\t\0)】\]]|、(?=\d|{adverbs}{{0,2}}(?:{alternation(verbs)})[^,。;:、\n]{{0,24}}\d)|[及和与](?=\d)|(?:共计?|合计|总长|全长|总计)(?=\d)|以及|等(?=任务|目标|重点任务|工作目标|主要目标)|(?<=\w)对(?=\d|符合|新|已)|(?<=\w)(?:{alternation(of_kind('break'))})"
         ),
         predicate=backwards(predicates),
         verb_before=backwards(verbs),
@@ -134,7 +138,17 @@ def words(lexicon: Lexicon) -> Words:
             rf"(?<=\w)(?P<verb>{alternation(of_kind('compare'))})(?=[^,。;:\d]*(?:{alternation(of_kind('benchmark'))}|\0))[^,。;:\d]*\Z"
         ),
         done=re.compile(
-            rf"(?P<noun>[^\W\d][^,。;:的]{{0,20}}?)(?:\0|全部|全面|陆续|如期|顺利|年内|集中|实现|相继|率先|前)*(?P<verb>{alternation(of_kind('done'))})(?=[,。;:、(和并]|\Z|(?<=\0..)[^,。;:]|(?<=\0....)[^,。;:])"
+            rf"(?P<noun>[^\W\d][^,。;:的]{{0,20}}?)(?:\0|全部|全面|陆续|如期|顺利|年内|集中|实现|相继|率先|于|前)*(?P<verb>{alternation(of_kind('done'))})(?=[,。;:、(和并]|\Z)"
+        ),
+        stated=re.compile(rf"(?:{alternation([*predicates, *strong, '突破', '超过'])})[^,。;:\d]{{0,4}}\d\Z"),
+        due=re.compile(
+            rf"(?:[^,。;:]{{1,24}}的)?(?P<noun>[^\W\d][^,。;:的\0]{{0,20}}?)于?,?\0+(?:全部|全面|陆续|如期|顺利|率先|基本|前|底|内)*(?P<verb>{alternation(of_kind('done'))})"
+        ),
+        behave=re.compile(
+            rf"(?P<noun>[^\W\d][^,。;:的]{{1,15}}?)(?P<verb>{alternation(of_kind('proportion'))})(?=[^,。;:的\d]{{2,24}}(?:[,。;]|\Z))"
+        ),
+        finite=re.compile(
+            rf"(?:{alternation(of_kind('finite'))}|\0)[\0 ]*{nouns}(?P<verb>{alternation(verbs)}){no_noun}"
         ),
         for_each=re.compile(rf"每(?:\d|(?!个|年|月|家|名|户|人|年度|季度)(?:{alternation([*verbs, *predicates])}))"),
     )

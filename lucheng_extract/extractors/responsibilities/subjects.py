@@ -24,6 +24,7 @@ _BOUNDARY = "由请为是经在及将至到年月日间中后前内时的并交�
 _GROUP_ENDS = (")", "]", "门", "关", "区", "县", "市", "镇", "乡", "州", "旗")
 _SEATS = ("政府", "办事处", "管委会")
 _BY = re.compile(r"由\s?$")
+_HOLDS_A_VERB = re.compile(r"负责|牵头|(?:督|承|查|转|交)办\Z")  # 督查室跟踪督办 ends as an office does
 _PLAIN = re.compile(r"[\u4e00-\u9fff]{4,14}")
 _PRESIDES = re.compile(
     r"(?P<names>[^,。;\n]{2,40}?)(?:\([^()\n]{1,20}\))?(?:作为|是|为)[^,。;\n]{2,45}(?:部门|机构|单位|主体),$"
@@ -134,7 +135,7 @@ class SubjectReader:
         piece = self.text[slice(*span)]
         if not _PLAIN.fullmatch(piece) or not self.names.ends_as(piece, "government"):
             return False
-        if self.words.closing.search(piece):
+        if self.words.closing.search(piece) or _HOLDS_A_VERB.search(piece):
             return False
         by = self.text[span[0] - 1 : span[0]] == "由"
         return by or any(self.names.is_department(self.text[slice(*other)]) for other in pieces if other != span)
@@ -191,6 +192,8 @@ class SubjectReader:
     def bears(self, span: Span) -> bool:
         """Who can bear a duty in running text: named bodies, functions, governments of a kind; nobody vague."""
         piece = "".join(self.text[slice(*span)].split())
+        if _HOLDS_A_VERB.search(piece):
+            return False
         if self.names.is_collective(piece) and not self.names.is_office(piece):
             return bool(self.words.seat.search(piece))
         return self.names.is_department(piece)
