@@ -63,7 +63,7 @@ SHORT_YEAR = re.compile(rf"(?P<year>\d\d|[{_HAN}]{{2}}){_S}年度?")
 YEAR_LIST = re.compile(rf"(?<![\d/.\-]){_Y4}(?:(?:[、和与]{_Y4}){{1,3}}{_S}年度?|{_S}年[、和与]{_Y4}{_S}年之?间)")
 PLAN = re.compile(
     r"(?<![一二三四五六七八九第])[“\"]?(?P<plan>十[一二三四五六七]?|[六七八九])五[”\"]?(?:规划|计划)?"
-    r"(?P<part>期间|时期|期末|末期?|期初|初期?|以来|期)(?!间)"
+    r"(?P<part>期间|时期|期内|期末|末期?|期初|初期?|以来|期)(?!间)"
 )
 # what turns a stretch into a bound; 前 in 前列 and 后 in 后续 are other words
 CLOCK_TIME = re.compile(

@@ -11,17 +11,17 @@ from lucheng_extract.extractors.goals.site import Site
 from lucheng_extract.extractors.goals.words import Words
 from lucheng_extract.grammar.quantity import MONEY, Quantity
 
-_CONDITION = re.compile(r"[^,。;:(]{0,30}?[的时](?:[,。;(]|\Z)|[^,。;:(]{0,8}后,")
+_CONDITION = re.compile(r"(?:\([^()]{0,12}\))?[^,。;:(]{0,30}?[的时](?:[,。;(]|\Z)|[^,。;:(]{0,8}后,")
 _AND_ALSO = re.compile(r"(?:\([^()]{0,40}\))?,且[^。;]{0,60}?的,")
 _WHO_GETS = re.compile(  # 入驻率达到70%,税收达到80%的,给予…
     r"(?:(?!,(?:[对凡给按并奖补]|分别|同时|[^,]{0,4}给予))[^。;]){1,40}?的,[^。;,]{0,12}(?:给予|予以|奖励|补助|补贴|资助|享受|兑现)"
 )
 _OF_PARTS = re.compile(r"(?:[个大]|类)(?:方面|部分|领域|类别|章节|板块) ?\Z")
-_REACHED_IN = re.compile(r"(?:内|以内)?(?:即?可)?(?:通达|可达|直达|到达|达到|办结|送达|响应|修复)")
+_REACHED_IN = re.compile(r"(?:内|以内)?(?:即?可)?(?:通达|可达|直达|到达|送达|响应)")
 _GOVERNED = re.compile(r"[^,。;:\d]{1,30}\d")
 _GRANTED = re.compile(r"(?:\([^()]{0,12}\))?(?:分别|一次性|再)?(?:给予|予以|奖励|补助|补贴)")
 _OF_A_SIZE = re.compile(r" ?(?:以上)?规模")
-_OUGHT = re.compile(r"应当|必须|不得|不应|不宜|方可|须(?!知)|可(?=申请|享受|按|以|在)")
+_OUGHT = re.compile(r"应当|必须|不得|不应|不宜|方可|须(?!知)|可(?=申请|享受|按|以|在|结合|根据|视)")
 _DUE = re.compile(r"\0[前底内止]{0,2},?(?:必须|应当|须|应)[^,]{0,3}(?:完成|达到|实现|建成)")  # 11月底前须完成年度计划的95%
 _RATIO = re.compile(r" ?: ?\d")
 _RATIO_BEFORE = re.compile(r"\d ?: ?\Z")
@@ -157,6 +157,8 @@ def _by_the_noun(folded: str, site: Site, phrase: Phrase, words: Words, grants: 
     if noun and words.after.match(noun["noun"]) and not chosen and not held:
         return "reference"
     counted = folded[slice(*phrase.counted)] if phrase.counted else ""
+    if quantity.comparator != "eq" and words.of_scale.search(counted):  # 建筑面积由180平方米提高到200平方米以内
+        return "rule"
     if _BOUND.search(counted) or counted in _NO_INDICATORS or _is_reached(counted, quantity, words):
         return "rule"
     stands_after = phrase.counted is not None and phrase.counted[0] >= site.last.end and quantity.kind != "ratio"

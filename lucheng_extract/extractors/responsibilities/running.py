@@ -129,13 +129,14 @@ class _Runner:
             yield from self._duties(subjects, "responsible", "responsibilities.mandate")
 
     def _linked(self, anchor: re.Match[str]) -> Iterator[Duty]:
-        """X会同Y: X answers for it, Y cooperates; who leads is only said by 牵头."""
+        """X会同Y: X answers for it, Y cooperates; who leads is only said by 牵头 (X牵头会同Y)."""
         if _PAST.match(self.text, anchor.end()):
             return
         subjects = self.subjects.before(anchor.start())
         if subjects.refused:
             return
-        yield from self._duties(subjects.spans, "responsible", "responsibilities.link")
+        leads = "牵头" in anchor.group() or self.text.endswith("牵头", 0, anchor.start())
+        yield from self._duties(subjects.spans, "lead" if leads else "responsible", "responsibilities.link")
         yield from self._duties(self.subjects.partners(anchor.end()), "cooperating", "responsibilities.link")
 
     def _duties(self, spans: Iterable[Span], role: DutyRole, rule: str) -> Iterator[Duty]:
