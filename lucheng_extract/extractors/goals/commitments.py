@@ -18,7 +18,8 @@ from itertools import pairwise
 
 from lucheng_extract.document import Document
 from lucheng_extract.extractors.goals.dealing import Dealer, Period, PeriodOf
-from lucheng_extract.extractors.goals.phrase import RATE_END, Phrase, Span
+from lucheng_extract.extractors.goals.noun_phrase import RATE_END, Span
+from lucheng_extract.extractors.goals.phrase import Phrase
 from lucheng_extract.extractors.goals.reading import Found, PhraseReader
 from lucheng_extract.extractors.goals.refusals import (
     OCCASIONS,

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from lucheng_extract.document import Document
-from lucheng_extract.extractors.goals.phrase import RATE_END, Phrase, Span, split_subjects
+from lucheng_extract.extractors.goals.noun_phrase import RATE_END, Span, split_subjects
+from lucheng_extract.extractors.goals.phrase import Phrase
 from lucheng_extract.extractors.goals.site import Site
 from lucheng_extract.extractors.goals.words import Words
 from lucheng_extract.grammar.quantity import Quantity

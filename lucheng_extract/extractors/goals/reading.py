@@ -7,16 +7,8 @@ from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from lucheng_extract.document import Document
-from lucheng_extract.extractors.goals.phrase import (
-    POINT,
-    RATE_END,
-    Phrase,
-    Span,
-    noun_after,
-    object_of,
-    read_left,
-    read_phrase,
-)
+from lucheng_extract.extractors.goals.noun_phrase import POINT, RATE_END, Span, noun_after, object_of
+from lucheng_extract.extractors.goals.phrase import Phrase, read_left, read_phrase
 from lucheng_extract.extractors.goals.refusals import share_verb
 from lucheng_extract.extractors.goals.site import Site
 from lucheng_extract.extractors.goals.words import Words

@@ -6,7 +6,8 @@ import re
 
 from lucheng_extract.document import Document
 from lucheng_extract.document.document import covering
-from lucheng_extract.extractors.goals.phrase import POINT, Phrase
+from lucheng_extract.extractors.goals.noun_phrase import POINT
+from lucheng_extract.extractors.goals.phrase import Phrase
 from lucheng_extract.extractors.goals.site import Site
 from lucheng_extract.extractors.goals.words import Words
 from lucheng_extract.grammar.quantity import MONEY, Quantity

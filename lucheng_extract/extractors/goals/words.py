@@ -27,6 +27,10 @@ class Words:
     joined_verb: re.Pattern[str]
     verb_joins: re.Pattern[str]
     holds: re.Pattern[str]
+    held: re.Pattern[str]
+    holding: frozenset[str]
+    light: frozenset[str]
+    works: re.Pattern[str]
     prepositional: re.Pattern[str]
     leading: re.Pattern[str]
     tail: re.Pattern[str]
@@ -60,6 +64,7 @@ class Words:
     behave: re.Pattern[str]
     sited: re.Pattern[str]
     compared: re.Pattern[str]
+    exceeds: re.Pattern[str]
     for_each: re.Pattern[str]
     finite: re.Pattern[str]
     equips: re.Pattern[str]
@@ -102,6 +107,10 @@ def words(lexicon: Lexicon) -> Words:
         joined_verb=re.compile(rf"[和或及、]{nouns}(?:{alternation(verbs)})"),
         verb_joins=re.compile(rf"(?<!\w)(?:{alternation(verbs)})[和或及、]\Z"),
         holds=re.compile(rf"(?:\A|\W)[\0 ]*(?P<verb>{alternation(of_kind('holds'))})\Z"),
+        held=re.compile(rf"(?:{alternation(of_kind('holds'))})[^,]{{1,24}}\Z"),
+        holding=frozenset(of_kind("holds")),
+        light=frozenset(of_kind("light")),
+        works=re.compile(rf"(?:{alternation(of_kind('works'))})\Z"),
         prepositional=re.compile(rf"{adverbs}*{_WHERE}"),
         leading=re.compile(rf"(?:{alternation([*lexicon.terms('hedges'), *of_kind('lead')])}|[一两二三四五]年内?|[\0 、])*"),
         tail=re.compile(rf"(?:[\0 :]|{alternation(of_kind('tail'))}|[一两二三四五]年内?)+\Z"),
@@ -134,6 +143,7 @@ def words(lexicon: Lexicon) -> Words:
         measure=re.compile(rf"(?:{alternation(of_kind('measure'))})(?:\([^()]*\))?\Z"),
         done_verb=re.compile(alternation(of_kind("done"))),
         sited=re.compile(rf"(?P<noun>[^,。;:的]{{1,16}}?)(?P<verb>{alternation(of_kind('sited'))})"),
+        exceeds=re.compile(rf"(?<=\w)(?P<verb>{alternation(of_kind('compare'))})[^,。;:\d]{{1,20}}\Z"),
         compared=re.compile(
             rf"(?<=\w)(?P<verb>{alternation(of_kind('compare'))})(?=[^,。;:\d]*(?:{alternation(of_kind('benchmark'))}|\0))[^,。;:\d]*\Z"
         ),
