@@ -7,10 +7,11 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Protocol, TypeVar
 
 from lucheng_extract.document.frame import Frame, frame_of
+from lucheng_extract.document.past import Past
 from lucheng_extract.grammar.period import Time, scan_times
 from lucheng_extract.grammar.quantity import Quantity, scan_quantities
 from lucheng_extract.lexicon import Lexicon, alternation
@@ -25,21 +26,11 @@ _PART_END = re.compile(r"[,;:。！？!?\n\r\t]")
 _TITLE = re.compile(r"《(?:[^《》]|《[^《》]*》){1,300}》")
 _QUOTE = re.compile(r"“[^“”\n]{1,60}”|\"[^\"\n]{1,60}\"")
 _CONDITIONS_FOLLOW = re.compile(r"(?:下列|以下|如下)[^。;,:\n]{0,8}条件[^。;,:\n]{0,8}[:。]\s*\n")
-_YEARS = r"(?:几|[\d一二两三四五六七八九十]{1,2}个?)?年"
-_SO_FAR = re.compile(
-    rf"近{_YEARS}(?:以?来|间|累计|共)|过去的?{_YEARS}|[截至迄](?:至|到)?目前|目前,?(?:全[国省市县区]|我[国省市县区])?[已共]"
-    r"|迄今|至今(?![后年天日起])|(?<!近年)以来|(?<!\w)据[^,。;]{0,10}(?:数据|统计)"
-)
-_LAST_YEAR = re.compile(r"去年|上年|上一年|前年|往年")
 _FROM = re.compile(r"(?:(?<!\w)|(?<=[^经理缘事]))[由从](?![业事于而])[^,。;:由从]{0,16}\Z")
 _CHANGES = re.compile(
     r"[^,。;:\d]{0,6}[提增扩上升跃降下减压缩拓延发恢优调变涨回收][^,。;:\d]{0,4}[到至为成][^,。;:]{0,10}?[\d一二三四五六七八九十百千]"
 )
-_MARKS = re.compile(r"(?:\A|[^\w针面绝])[对以将把向凡]\Z")
-_THING = re.compile(r"[^,。;]{0,40}的[^\W\d]")  # 对|上年度|出口额低于300万美元的企业
-_OF_A_THING = re.compile(r"度?[底末]?前?(?:建成|认定|登记|注册|生产|取得|成立|立项|交付|投产|竣工|出生|毕业|结转|遗留|续建|下达)[^,。;]{0,12}的\w")
 _FROM_REACH = 20
-_AS_BASIS = re.compile(r"度?(?:的|底|末)?(?:基础上|相比|同期|水平|基数)")
 
 # What runs on beyond any sentence of a notice is cut, so that time stays linear on any input.
 _LONGEST_SENTENCE = 600
@@ -54,6 +45,13 @@ class Placed(Protocol):
 
 
 P = TypeVar("P", bound=Placed)
+
+
+@lru_cache(maxsize=16)
+def _headings(lexicon: Lexicon, tells: str) -> re.Pattern[str]:
+    """The headings of clauses that tell how things stand, or who may apply."""
+    terms = alternation(lexicon.terms("clause_headings", tells=tells))
+    return re.compile(rf"[^推加完优强夯改营化抓补聚持着提扩放治决破查纠解防]{{0,10}}?(?:{terms})")
 
 
 @dataclass(frozen=True)
@@ -100,17 +98,7 @@ class Document:
     def is_past(self, offset: int) -> bool:
         """Whether the nearest time before an offset, in its sentence, lies in a year before the notice's (2020年实现…) or
         reaches up to now (近年来), or the clause around it tells how things stand (发展现状)."""
-        if self.is_narrative(offset):
-            return True
-        sentence = self.sentence_at(offset)[0]
-        index = bisect_right(self._telling_starts, offset) - 1
-        timed = index >= 0 and self._telling[index][0] >= sentence
-        told = bisect_right(self._so_far, offset) - 1
-        if told >= 0 and self._so_far[told] >= sentence:
-            between = self.times[bisect_right(self.times, self._so_far[told], key=lambda time: time.start) :]
-            if not any(time.start < offset and time.kind != "during" for time in between[:3]):
-                return True
-        return timed and self._telling[index][1]
+        return self.is_narrative(offset) or self._past.tells(offset, self.sentence_at(offset)[0])
 
     def starts_a_change(self, start: int, end: int) -> bool:
         """Whether a quantity is where a change sets out: 由|5个|扩大到18个, 从上年的|41%|提升至45%."""
@@ -136,38 +124,14 @@ class Document:
         return self._headed("condition") + [(start, ends[clause]) for start, clause in clauses if clause]
 
     def _headed(self, tells: str) -> list[Span]:
-        terms = alternation(self.lexicon.terms("clause_headings", tells=tells))
-        headings = re.compile(rf"[^推加完优强夯改营化抓补聚持着提扩放治决破查纠解防]{{0,10}}?(?:{terms})")
+        headings = _headings(self.lexicon, tells)
         return [
             (clause.start, clause.end) for clause in self.outline if clause.title and headings.fullmatch(clause.title)
         ]
 
     @cached_property
-    def _so_far(self) -> list[int]:
-        return [match.start() for match in _SO_FAR.finditer(self.text.folded)]
-
-    @cached_property
-    def _telling(self) -> list[tuple[int, bool]]:
-        """Where the times that date what is told begin, and whether each lies in a year before the notice's: 2020年,
-        去年; those of a comparison (高于2022年, 在去年基础上, 由上年的41%提升至) date nothing."""
-        present = self.frame.year or (self.frame.term[0].year if self.frame.term else None)
-        return [(time.start, self._ends_before(time, present)) for time in self.times if not self._is_compared(time)]
-
-    @cached_property
-    def _telling_starts(self) -> list[int]:
-        return [start for start, _ in self._telling]
-
-    def _ends_before(self, time: Time, year: int | None) -> bool:
-        if _LAST_YEAR.match(self.text.folded, time.start):
-            return True
-        last = self.frame.dates(time)[1]
-        return year is not None and last is not None and last.year < year
-
-    def _is_compared(self, time: Time) -> bool:
-        folded = self.text.folded
-        if _OF_A_THING.match(folded, time.end) or (_MARKS.search(folded, max(time.start - 2, 0), time.start) and _THING.match(folded, time.end)):
-            return True
-        return folded[time.start - 1 : time.start] in ("于", "比", "较", "与", "同", "由", "从") or bool(_AS_BASIS.match(folded, time.end))
+    def _past(self) -> Past:
+        return Past(self.text.folded, self.times, self.frame)
 
     @cached_property
     def _sentence_starts(self) -> list[int]:
