@@ -26,10 +26,8 @@ _PART_END = re.compile(r"[,;:。！？!?\n\r\t]")
 _TITLE = re.compile(r"《(?:[^《》]|《[^《》]*》){1,300}》")
 _QUOTE = re.compile(r"“[^“”\n]{1,60}”|\"[^\"\n]{1,60}\"")
 _CONDITIONS_FOLLOW = re.compile(r"(?:下列|以下|如下)[^。;,:\n]{0,8}条件[^。;,:\n]{0,8}[:。]\s*\n")
-_FROM = re.compile(r"(?:(?<!\w)|(?<=[^经理缘事]))[由从](?![业事于而])[^,。;:由从]{0,16}\Z")
-_CHANGES = re.compile(
-    r"[^,。;:\d]{0,6}[提增扩上升跃降下减压缩拓延发恢优调变涨回收][^,。;:\d]{0,4}[到至为成][^,。;:]{0,10}?[\d一二三四五六七八九十百千]"
-)
+_FROM = re.compile(r"(?:(?<!\w)|(?<=[^经理缘事]))[由从](?![业事于而])(?:\d{4}年|[^,。;:由从\d]){0,12}\Z")
+_CHANGES = re.compile(r"[^,、。;:\d]{1,10}[到至为][^,。;:]{0,10}?[\d一二三四五六七八九十百千]")
 _FROM_REACH = 20
 
 # What runs on beyond any sentence of a notice is cut, so that time stays linear on any input.

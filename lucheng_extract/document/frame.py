@@ -29,6 +29,8 @@ _DOC_YEAR = re.compile(r"[\[(【]((?:19|20)\d\d)[\])】]")
 _YEAR_VERSION = re.compile(r"(?<!\d)(20\d\d)(?:年?版|年(?:度|第|[^至\-~\d])|(?=行动|工作|计划|方案|实施|重点|专项))")
 _WRITTEN_ON = re.compile(rf"\A\({DATE}\)\Z|(?:成文|签发|印发)(?:日期|时间):?{DATE.replace('sign', 'mark')}")
 _PLAN = re.compile(r"[“\"](?P<plan>十[一二三四五六七])五[”\"][^》,]{0,30}规划")
+_SEASON = re.compile(r"[春夏秋冬]季|秋冬|冬春|汛期|[供采]暖[季期]|暑期|寒假|国庆|春节|双节")
+_SHORTEST_SEASON = 20
 _AIMS = re.compile(r"总体要求|总体思路|指导思想|目标")
 _ANNUAL_SHARE = 0.4
 _SHORT = 40
@@ -100,6 +102,8 @@ def frame_of(
         term = None  # in force from February of the year that the title names
     if term and (term[1] - term[0]).days < _ALMOST_A_YEAR:
         annual = False
+    if season := _season(frame, text, shape, times, titles):
+        return replace(frame, annual=False, term=season)
     horizon = _horizon(frame, text, shape, times)
     if horizon and term is None and horizon.year == frame.year:
         annual = True
@@ -227,6 +231,20 @@ def _term(
     begins = next((first for first, _ in spans if first), None)
     ends = next((last for _, last in spans if last), None)
     return (begins, ends) if begins and ends and begins < ends else None
+
+
+def _season(
+    frame: Frame, text: Text, shape: Layout, times: Sequence[Time], titles: Sequence[Span]
+) -> tuple[date, date] | None:
+    """The days that the aims of a season's notice name (秋冬季…: 2024年10月1日至2025年3月31日)."""
+    if not any(_SEASON.search(text.folded, start, end) for start, end in titles):
+        return None
+    spans = ([shape.preamble] if shape.preamble else []) + _sections_of_aims(text.folded, shape)
+    for time in _within(times, spans):
+        first, last = frame.dates(time)
+        if time.ranged and time.kind == "during" and first and last and (last - first).days > _SHORTEST_SEASON:
+            return first, last
+    return None
 
 
 def _parts_of_years(times: Iterable[Time]) -> list[Time]:

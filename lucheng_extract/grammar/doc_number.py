@@ -24,11 +24,13 @@ _RUN = re.compile(rf"[A-Za-z\u4e00-\u9fff]{{1,{_LONGEST_PREFIX}}}\Z")
 _ORGANS = re.compile(r"(?:[\u4e00-\u9fff]{2,20}[局部会院厅行署办委府] )*[\u4e00-\u9fff]{2,30}\Z")
 _WORDS_BEFORE = (
     r".*(?:按照|依照|遵照|参照|根据|依据|执行|落实|贯彻|废止|修订|修改|印发|转发|以及|其中|同时|文件|详见|参见|按|的|了"
-    r"|[年月日](?=[\u4e00-\u9fff]{3})"
+    r"|(?<=[〇零一二三四五六七八九十])[年月日](?=[\u4e00-\u9fff]{2})"
     r"|(?:通知|意见|办法|措施|方案|规定|决定|批复|公告|通告|通报|复函|函|条例|政策|细则|计划|规划)(?=[\u4e00-\u9fff]{2}))"
 )
 _BEFORE_FIRST = re.compile(_WORDS_BEFORE)
-_BEFORE = re.compile(rf"{_WORDS_BEFORE}|[由经以将和与及见在为原对如](?=[\u4e00-\u9fff]{{2}})")
+_LINKS = "由经以将和与及见在为原对如"
+_SEATS = ("政发", "政办", "政字", "政规", "政函", "府发", "府办", "办发", "委发", "委办", "行发", "行办")  # no code begins so
+_BEFORE = re.compile(rf"{_WORDS_BEFORE}|[{_LINKS}](?=[\u4e00-\u9fff]{{2}})")
 _OPENERS = "([【《〈<"
 _STANDARD = re.compile(r"[A-Z]{2,5}\d{0,2}(?:/[A-Z]{1,3})? ?\d{1,6}(?:\.\d{1,3})?-(?:19|20)\d\d")
 
@@ -115,9 +117,14 @@ def _first(folded: str, run: re.Match[str], start: int) -> int:
     """Where the number begins in the run of characters before it: behind the words that lead to it."""
     if run.start() > start and folded[run.start() - 1] in _OPENERS:
         return run.start()
+    if run.start() > start and folded[run.start() - 1].isdigit() and run[0][0] in "年月日":  # 5月10日|国发〔2024〕3号
+        return run.start() + 1
     at_line_start = run.start() == 0 or folded[run.start() - 1] == "\n"
     lead = (_BEFORE_FIRST if at_line_start else _BEFORE).match(run[0])
-    return run.start() + (lead.end() if lead else 0)
+    if lead is None:
+        return run.start()
+    of_place = run[0][lead.end() - 1] in _LINKS and run[0].startswith(_SEATS, lead.end())  # 和县's 和政发, 原平's 原政办发
+    return run.start() + lead.end() - of_place
 
 
 def _solid(text: str) -> str:

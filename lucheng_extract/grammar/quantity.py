@@ -44,6 +44,7 @@ _JIAO = re.compile(rf" ?零?(?:(?P<jiao>\d|[{HAN_DIGITS}])角)?(?:零?(?P<fen>\d
 _PER_MANY = re.compile(r" ?/ ?(?:10|十|百)?万(?![\w/])|/ ?(?:10|十|百)?万(?=以[下内上]|左右)")
 _ORDINAL = rf"(?:\d|[{HAN_NUMERAL}]){{1,6}}[条项款章节部批类]?"
 _ORDINALS = re.compile(rf"第{_ORDINAL}(?:[、和至或]{_ORDINAL}){{0,2}}[、和至或]\Z")
+_TIMES = re.compile(r"次(?![数序级品要年日])")
 _ALSO_YUAN = re.compile(r" ?人民币")
 _NEIGHBOURS = {a + b for a, b in zip("一二三四五六七八", "二三四五六七八九", strict=True)} | {"两三", "三五"}
 
@@ -200,6 +201,8 @@ def _measured(
         high = numeral.value_max and numeral.value_max * 10
         return _bounded(folded, start, end, _Numeral(numeral.value * 10, high, end), "%", "ratio", None, words)
     money = words.currencies.get(name)
+    if money is None and words.kind_of(name, unit["unit"]) == "count" and _TIMES.match(folded, end):  # 3万头次, 200辆次
+        name, end = f"{name}次", end + 1
     if money is None and (per := words.per_unit.match(folded, end)):  # 4吨/平方公里·月
         name, end = name + per[0].replace(" ", ""), per.end()
     if money is None:

@@ -17,6 +17,7 @@ _SOME_CLAUSES = re.compile(r"第\(?[\d一二三四五六七八九十]{1,4}\)?[�
 _YEAR = re.compile(r"\d{4}")
 _LISTED_YEARS = re.compile(r"\d{4}年?(?:[、,和]\d{4}年?){1,9}")
 _DONE = re.compile(r"(?:前|全部|全面|基本|整体|陆续|如期)*(?:完工|竣工|建成|完成|投产|投用|投入使用|交付|通车|开工|启动|落地|到位)+(?:[,。;]|\Z)")
+_TIME_LABEL = re.compile(r"(?:完成|办理|整改|实施)(?:时限|时间|期限):\s?\Z")
 _ENSURES = re.compile(r"(?:确保|力争|争取|均|并|于|在| )*")
 _IN_YEARS = re.compile(r"(?:^|(?<=\W))(?:[两三五]年(?:内|累计)?|今后[两三五]年)(?=[^\W\d])")
 _YEARS_TO = re.compile(r"\d{4}年?(?:-|至|到|~)\d{4}年")
@@ -34,15 +35,22 @@ class _Place(NamedTuple):
 
 def period_finder(
     deadlines: Sequence[Deadline], document: Document
-) -> Callable[[int, int, str | None], Period]:
+) -> Callable[[int, int, str | None], tuple[Period, ...]]:
     """What finds the time that binds a goal by its place: its sentence's own, else its clause's, else the notice's.
 
-    A goal's own `by` date leaves the first day open; where the notice's year or term supplies the time both are set.
+    There are several where each of some times has its own goal (2025年、2026年各新建20个). A goal's own `by` date leaves
+    the first day open; where the notice's year or term supplies the time both are set.
     """
     binding = [deadline for deadline in deadlines if deadline.kind != "validity"]
     starts = [deadline.start for deadline in binding]
     leads = _leads(binding, starts, document)
-    return lambda start, end, clause: _period(_Place(start, end, clause), binding, starts, leads, document)
+
+    def periods(start: int, end: int, clause: str | None) -> tuple[Period, ...]:
+        goal = _Place(start, end, clause)
+        each = _each_of(goal, binding, starts, document)
+        return each or (_period(goal, binding, starts, leads, document),)
+
+    return periods
 
 
 def _period(
@@ -55,6 +63,8 @@ def _period(
     own = _own(goal, deadlines, starts, document)
     if own and (own.from_date or own.to_date):
         return _of_deadline(own, goal, document)
+    if labelled := _labelled(goal, deadlines, starts, document):
+        return _of_deadline(labelled, goal, document)
     lead = leads.get(goal.clause or "")
     if lead:
         return lead.from_date, lead.to_date
@@ -65,6 +75,21 @@ def _period(
     if clause and clause.to_date:
         return clause.from_date, clause.to_date
     return None, frame.horizon
+
+
+def _each_of(
+    goal: _Place, deadlines: Sequence[Deadline], starts: Sequence[int], document: Document
+) -> tuple[Period, ...]:
+    """2025年、2026年|各新建20个: the times that each have the goal; empty where there is one or 每年 says both."""
+    folded, part_start = document.text.folded, document.part_at(goal.start)[0]
+    last = bisect_left(starts, goal.start) - 1
+    if last < 0 or deadlines[last].start < part_start or not folded.startswith("各", deadlines[last].end):
+        return ()
+    first = last
+    while first and folded[deadlines[first - 1].end : deadlines[first].start] in ("、", "和"):
+        first -= 1
+    listed = deadlines[first : last + 1]
+    return tuple((each.from_date, each.to_date) for each in listed) if len(listed) > 1 else ()
 
 
 def _own(goal: _Place, deadlines: Sequence[Deadline], starts: Sequence[int], document: Document) -> Deadline | None:
@@ -140,6 +165,17 @@ def _finished(goal: _Place, deadlines: Sequence[Deadline], starts: Sequence[int]
     comma = folded.rfind(",", part_end, deadlines[index].start)
     leads = comma >= 0 and _ENSURES.fullmatch(folded, comma + 1, deadlines[index].start)
     return deadlines[index] if leads and _DONE.match(folded, deadlines[index].end) else None
+
+
+def _labelled(goal: _Place, deadlines: Sequence[Deadline], starts: Sequence[int], document: Document) -> Deadline | None:
+    """(牵头单位:市司法局;完成时限:2024年10月底): what the clause around the goal says of its time, in a bracket or a line."""
+    end = next((clause.end for clause in document.outline if clause.id == goal.clause), goal.end)
+    for deadline in deadlines[bisect_left(starts, goal.end) :]:
+        if deadline.start >= end:
+            return None
+        if deadline.to_date and _TIME_LABEL.search(document.text.folded, max(deadline.start - 8, 0), deadline.start):
+            return deadline
+    return None
 
 
 def _leads(deadlines: Sequence[Deadline], starts: Sequence[int], document: Document) -> dict[str, Deadline]:

@@ -29,6 +29,8 @@ _LATER_OF = re.compile(r"(?:的|、[^,。;]{1,20}的)")
 _POT = re.compile(r"资金|基金|资金池")
 _ONE = re.compile(r"单[个体]")
 _BY_THEN = re.compile(r"(?:到|至)\d{4}年|年底|年末|期末")
+_DOCKED = re.compile(r"(?:扣减|扣除|核减|扣罚)[^,。;]{0,6}(?:经费|资金)\Z")  # 扣减工作经费2万元
+_GIVEN_SO = re.compile(r"(?:的标准)?(?:给予|予以)[^,。;\d]{0,8}[补奖贴资]")
 _WELFARE = re.compile(
     r"(?:低保|生活保障|供养|最低工资|基础养老金|生活费)[^,。;补奖]{0,10}(?:标准|水平)?"
     r"[^,。;补奖]{0,18}(?:提高|达|不低于|调整|增加|提标|由)[^,。;补奖]{0,12}\Z"
@@ -93,6 +95,10 @@ def role_of(context: Context, group: Sequence[Quantity], document: Document) -> 
         return "threshold", "in-case"
     if len(group) > 1 and _RESPECTIVELY.match(context.after):
         return "threshold", "condition-of-list"
+    if _DOCKED.search(context.part):
+        return "other", "docked"
+    if _GIVEN_SO.match(context.after):
+        return "support", "given"
     if _WELFARE.search(context.part):
         return "target", "welfare-standard"
     if group[-1].bounded_behind and _SINGLE.search(context.part) and _LENT.match(context.after):

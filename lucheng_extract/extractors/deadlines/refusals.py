@@ -124,6 +124,12 @@ def _is_long_over(case: Case) -> bool:
     return single and signed_on is not None and last is not None and signed_on - last > _LONG_OVER
 
 
+def _is_rate(case: Case) -> bool:
+    """全年不超过10万元 bounds what one gets; 上半年不低于110亿元 is to be reached."""
+    reaches = case.setting.after.startswith(("不低于", "不少于")) and not case.words.startswith("每")
+    return case.time.yearless and not reaches and case.cues.rate_after.match(case.setting.after) is not None
+
+
 def _is_compared(case: Case) -> bool:
     before, after = case.cues.basis_before.search(case.setting.before), case.cues.basis_after.match(case.setting.after)
     return before is not None or after is not None
@@ -212,7 +218,7 @@ _BY_KIND: dict[str, tuple[_Check, ...]] = {
         ("past", lambda case: _is_long_over(case) or _is_past(case)),
         ("told", lambda case: not case.time.ranged and _TOLD.match(case.setting.after) is not None),
         ("noun", _qualifies_a_noun),
-        ("rate", lambda case: case.time.yearless and case.cues.rate_after.match(case.setting.after) is not None),
+        ("rate", _is_rate),
         ("name", lambda case: _is_named(case) or case.setting.after.startswith("《")),
     ),
 }

@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from lucheng_extract.document import Document
-from lucheng_extract.extractors.goals.dealing import Dealer, Period, PeriodOf
+from lucheng_extract.extractors.goals.dealing import Dealer, Period, PeriodsOf
 from lucheng_extract.extractors.goals.noun_phrase import RATE_END, Span
 from lucheng_extract.extractors.goals.phrase import Phrase
 from lucheng_extract.extractors.goals.reading import Found, PhraseReader
@@ -39,6 +39,11 @@ _BASIS = re.compile(r"度?(?:的?(?:同期|同月|同季度)(?:水平|数)?(?:�
 _PLAIN_GAP = re.compile(r" ?(?:[、,/和及与或]|以及)? ?")
 _PER_HEADS = re.compile(r"每[百千万十]+[^,。;:\d]{0,6}?(?:人|名|户|亩|家)")  # 每千人口医师3.2人: an indicator of plans, not a report
 _SPREAD_BEFORE = re.compile(r"分别[^,。;:\d]{0,6}\Z")  # 分别不低于32.5%和4.6平方米
+_EXISTING = re.compile(  # 在现有4家飞地基础上,再布局3家
+    r"(?:[现已原]有|已(?:建成|上线|完成|开通|建立|培育|实现|认定|投用|推出|覆盖|创建)?)[^,\d]{0,4}\Z"
+)
+_ALLOTS = re.compile(r"(?:任务|目标|指标|分解|分配)[^。;:]{0,8}:\Z")
+_PLACE = re.compile(r"[^,。;:\d]{1,6}[市县区州旗]\Z")
 _WEAK = ("为", "占比为")  # 系数为1.2 promises nothing by itself
 _SMALL_COUNT = frozenset("一两二三四五六七八九十")
 
@@ -51,26 +56,26 @@ class Reading:
     explained: tuple[tuple[int, int, str], ...]
 
 
-def read(document: Document, amounts: Sequence[Amount], period: PeriodOf | None = None) -> Reading:
+def read(document: Document, amounts: Sequence[Amount], periods: PeriodsOf | None = None) -> Reading:
     """All goals of the notice in text order; money counts where `amounts` say it is a target.
 
-    `period` gives the first and last day that bind a goal; without it the goals have none.
+    `periods` gives the first and last day that bind a goal; without it the goals have none.
     """
-    reader = _Reader(document, amounts, period or _no_period)
+    reader = _Reader(document, amounts, periods or _no_period)
     return Reading(tuple(reader.goals()), tuple(reader.explained))
 
 
-def _no_period(goal_start: int, goal_end: int, clause: str | None) -> Period:
-    return None, None
+def _no_period(goal_start: int, goal_end: int, clause: str | None) -> Sequence[Period]:
+    return ((None, None),)
 
 
 class _Reader:
-    def __init__(self, document: Document, amounts: Sequence[Amount], period: PeriodOf) -> None:
+    def __init__(self, document: Document, amounts: Sequence[Amount], periods: PeriodsOf) -> None:
         self.document = document
         self.words: Words = words(document.lexicon)
         self.masked = _masked(document)
         self.phrases = PhraseReader(document, self.masked, self.words)
-        self.dealer = Dealer(document, self.masked, self.words, period)
+        self.dealer = Dealer(document, self.masked, self.words, periods)
         self.targets = {amount.start for amount in amounts if amount.role == "target"}
         self.benefits = [amount.start for amount in amounts if amount.role == "support"]
         self.last: Found | None = None
@@ -114,7 +119,7 @@ class _Reader:
     def _read(self, site: Site) -> Iterator[Goal]:
         reason = self._reason_of_place(site)
         if self._refused(site, reason):
-            if reason == "past":  # 已建成充电桩500个,2025年再新建200个
+            if reason == "past" or _EXISTING.search(site.before):  # 已建成充电桩500个,2025年再新建200个
                 self._remember(site, self.phrases.read(site, self.last)[0])
             return
         phrase, goes_on = self.phrases.read(site, self.last)
@@ -179,8 +184,12 @@ class _Reader:
         if site.first.kind == "ratio" and (site.last.comparator != "eq" or site.last.value == 100):
             return site.first.bounded_before or bool(RATE_END.search(counted) or self.words.measure.search(counted))
         listed = self.document.text.folded[site.part[0] - 1 : site.part[0]] == ":"  # 分配为:长沙市不超过30家
+        allotted = listed and _ALLOTS.search(self.document.text.folded, site.sentence[0], site.part[0])
+        if allotted and _PLACE.fullmatch(counted):  # 产量任务分解:高平市2650万吨,泽州县2300万吨
+            return True
         exceeds = site.first.comparator in ("gt", "lt")  # 超过 is the verb of its part
-        return site.first.bounded_before and (exceeds or listed or bool(self.words.measure.search(counted)))
+        measured = self.words.measure.search(counted) is not None
+        return (site.first.bounded_before and (exceeds or listed or measured)) or (site.last.bounded_behind and measured)
 
     def _grants(self, site: Site, phrase: Phrase) -> bool:
         """Whether the sentence gives somebody a benefit: before a count, or anywhere around a percentage."""
@@ -229,7 +238,9 @@ def _plain_lists(folded: str, quantities: Sequence[Quantity]) -> list[list[Quant
     for quantity in quantities:
         previous = groups[-1][-1] if groups else None
         if previous and quantity.start - previous.end < 4 and _PLAIN_GAP.fullmatch(folded, previous.end, quantity.start) and (
-            previous.unit == quantity.unit or previous.end == quantity.start or _SPREAD_BEFORE.search(folded, 0, groups[-1][0].start)
+            previous.unit == quantity.unit
+            or (previous.end == quantity.start and folded[previous.number_start].isdigit())
+            or _SPREAD_BEFORE.search(folded, 0, groups[-1][0].start)
         ):
             groups[-1].append(quantity)
         else:

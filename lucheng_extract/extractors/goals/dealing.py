@@ -15,8 +15,8 @@ from lucheng_extract.grammar.quantity import Quantity
 from lucheng_extract.records import Comparator, Goal
 
 Period = tuple[date | None, date | None]
-PeriodOf = Callable[[int, int, str | None], Period]
-"""The first and last day that bind a goal, by its start, end and clause."""
+PeriodsOf = Callable[[int, int, str | None], Sequence[Period]]
+"""The first and last day that bind a goal, by its start, end and clause; one for each goal that a number stands for."""
 
 _PER = re.compile(
     r"(?:每(?:人|户|名|孩|月|年|亩|床|学年)){2,3}|每(?:\d[\d万]*[^,。;:\d]{1,8}?(?=配|设|建|拥有|布局|安排)|千人口?|百人|万人口?|十万人口?|人|年度?|季度|半年|月|周|户|亩|个?(?:县|市|区|镇|街道|乡镇|村|社区|学校)(?:\([^()]{1,4}\))?"
@@ -36,8 +36,8 @@ _BASELINE = re.compile(
 class Dealer:
     """Makes the goals of one document."""
 
-    def __init__(self, document: Document, masked: str, words: Words, period: PeriodOf) -> None:
-        self.document, self.masked, self.words, self.period = document, masked, words, period
+    def __init__(self, document: Document, masked: str, words: Words, periods: PeriodsOf) -> None:
+        self.document, self.masked, self.words, self.periods = document, masked, words, periods
 
     def deal_out(self, site: Site, phrase: Phrase, shared: Sequence[Span | None] = ()) -> Iterator[Goal]:
         """A goal for each number and subject: one for one, or one number for all (均), or all numbers for one.
@@ -55,7 +55,9 @@ class Dealer:
         else:
             pairs = [(quantity, phrase.counted) for quantity in group]
         for quantity, subject in pairs:
-            yield self._goal(quantity, site, phrase, subject)
+            clause = self.document.clause_at(quantity.start)
+            for period in self.periods(quantity.start, quantity.end, clause):
+                yield self._goal(quantity, site, phrase, subject, clause, period)
 
     def _subjects(self, group: Sequence[Quantity], phrase: Phrase) -> list[Span | None]:
         """The parallel subjects that the numbers are dealt out to, else the whole indicator."""
@@ -79,13 +81,13 @@ class Dealer:
             return [(start + a, start + b) for a, b in parts]
         return [phrase.counted]
 
-    def _goal(self, quantity: Quantity, site: Site, phrase: Phrase, subject: Span | None) -> Goal:
+    def _goal(
+        self, quantity: Quantity, site: Site, phrase: Phrase, subject: Span | None, clause: str | None, period: Period
+    ) -> Goal:
         document = self.document
         before = document.text.folded[site.sentence[0] : quantity.start]
         baseline = _BASELINE.search(before[-40:])
         head = self._head_left_out(phrase, subject)
-        clause = document.clause_at(quantity.start)
-        first_day, last_day = self.period(quantity.start, quantity.end, clause)
         return Goal(
             start=quantity.start,
             end=quantity.end,
@@ -104,8 +106,8 @@ class Dealer:
             change=self.words.change.get(phrase.action or "", "level"),
             per=self._per(quantity, site, subject),
             baseline=baseline[0] if baseline else None,
-            period_start=first_day,
-            period_end=last_day,
+            period_start=period[0],
+            period_end=period[1],
         )
 
     def _head_left_out(self, phrase: Phrase, subject: Span | None) -> str:

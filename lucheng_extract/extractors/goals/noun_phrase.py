@@ -16,6 +16,7 @@ _LEADING = re.compile(r"(?:级|的|以上的?|左右的?|(?:不少于|不低于|
 _MARK = re.compile(r"(?:以上|左右)?(?:的[预期年度增长奋斗总体规划]{0,4}(?:目标|任务|水平|速度|增速|增幅|幅度|要求)|的?(?:台阶|大关|关口))")
 _SPLITS = tuple(re.compile(pattern) for pattern in ("[、和及与]|以及", "[、和及]|以及", "、"))
 _BRACKETS = re.compile(r"(?<![新改扩])\([^()]*\)|“[^”]*”")  # 新(改、扩)建 is one verb
+_THAN_THEN = re.compile(r"(?<=\w)(?:比|较|与|同)\0")
 _SHORT_RATE = 4
 
 Span = tuple[int, int]
@@ -89,6 +90,8 @@ def object_of(masked: str, start: int, end: int, words: Words) -> Span | None:
     if point := POINT.match(masked, start, end):
         start = point.end()
     part = masked[start:end]
+    if than := _THAN_THEN.search(part):  # 进出口总额|比2024年翻一番
+        part = part[: than.start()]
     opening = words.opening.match(part)
     offset = opening.end() if opening else 0
     return trim(part[offset:], start + offset, words)

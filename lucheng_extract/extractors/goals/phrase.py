@@ -25,6 +25,8 @@ from lucheng_extract.extractors.goals.words import Words
 
 _SUMMED = frozenset("个家座处条项所")
 _FROM = re.compile(r"\0+的[\d一二三四五六七八九十百千半][^,]{0,8}\Z|[由从](?![业事于])[^,由从]{0,20}[\d一二三四五六七八九十百千半][^,]{0,10}\Z")
+_CHANGED_TO = re.compile(r"[由从][^,]{0,12}\d[^\d,]{1,8}?(?P<verb>[^\W\d]{2,3}[到至])\Z")
+_TO_A_PART = re.compile(r"(?<=\w)(?P<verb>[压缩减降][^\W\d]{0,2}[到至])[^,。;:\d]{2,10}的\Z")
 _HAS = re.compile(r"[每各][^,。;:]{1,14}(?<![现已拥所没具享持])有\Z")
 _THAN = re.compile(r"[比较同]\Z")
 _SPREAD = re.compile(r"[各均]|分别")
@@ -96,6 +98,10 @@ def read_left(left: str, start: int, after: Span | None, unit: str | None, sprea
         return Phrase(predicate[0][::-1], after, "verb-number", spread)  # 完成技改、|完成|4000亿元|投资
     if predicate:
         return _predicate(left, start, predicate[0][::-1], after, spread, words)
+    if part_of := _TO_A_PART.search(left):  # 承诺时限压缩到法定时限的|20%以内
+        return Phrase(part_of["verb"], subject_of(left[: part_of.start()], start, words), "predicate", spread)
+    if changed := _CHANGED_TO.search(left):  # 开行列车由36对|加密至|48对
+        return _predicate(left, start, changed["verb"], after, spread, words)
     if _JOIN_END.search(left) and after:
         return Phrase(_opening_verb(left, words), after, "listed", spread)
     return _object(left, start, after, unit, spread, words)
@@ -143,7 +149,8 @@ def _finite(left: str, words: Words) -> Verb | None:
 
 def _copies(doers: str) -> int:
     """东镇、西镇各|新建污水处理站3座: how many do the same."""
-    return len(split_subjects(doers[:-1])) if doers.endswith("各") else 1
+    named = [part for part in split_subjects(doers[:-1]) if doers[slice(*part)].strip(EDGE)] if doers.endswith("各") else ()
+    return max(len(named), 1)
 
 
 def _count_places(subject: str) -> int:
@@ -212,7 +219,9 @@ def _governing_verb(hidden: str, unit: str | None, words: Words) -> Verb | None:
         return opens
     found = _verb_of_each(hidden, words) or _last_with_noun(words.strong, hidden) or _finite(hidden, words) or opens
     if found is None and (words.prepositional.match(hidden) or _EACH_BODY.match(hidden)):
-        return _last_with_noun(words.any_verb, hidden)
+        verbs = [(match[0], match.end()) for match in words.any_verb.finditer(hidden) if hidden[match.end() :].strip(EDGE)]
+        changes = [verb for verb in verbs if verb[0] in words.change_predicates]  # 为企业|降低|制度性交易成本
+        return (changes or verbs)[-1] if verbs else None
     return found
 
 

@@ -66,6 +66,9 @@ class PhraseReader:
             return phrase._replace(action=phrase.action or self._verb_before(start), counted=self._named_before(start))
         acts = self.words.sited.match(site.after) if _AT.search(site.before) else None
         unled = phrase.action is None and (phrase.shape == "noun-after" or site.before.endswith("的"))
+        arabic = self.document.text.folded[site.first.number_start].isdigit()
+        if arabic and (due := self.words.due_next.match(self.masked, site.last.end)):  # 其中一期|20万平方米|6月底前交付使用
+            return phrase._replace(action=due["verb"], shape="noun-verb") if phrase.action is None else phrase
         if acts is None and (unled or phrase.shape == "listed"):
             acts = self._acts_of(site)
         if acts:

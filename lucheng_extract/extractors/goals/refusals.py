@@ -24,13 +24,16 @@ _GRANTED = re.compile(r"(?:\([^()]{0,12}\))?(?:分别|一次性|再)?(?:给予|�
 _OF_A_SIZE = re.compile(r" ?(?:以上)?规模")
 _OUGHT = re.compile(r"应当|必须|不得|不应|不宜|方可|须(?!知)|可(?=申请|享受|按|以|在|结合|根据|视)")
 _DUE = re.compile(r"\0[前底内止]{0,2},?(?:必须|应当|须|应)[^,]{0,3}(?:完成|达到|实现|建成)")  # 11月底前须完成年度计划的95%
+_PLACES_GAINED = ("位", "名", "个位次", "个名次")
+_RANKED = re.compile(r"位次|排名|名次|排位")
+_POLICIES = re.compile(r"(?:新政|政策|措施|意见|举措|方案|办法|规定|细则)\Z")
 _RATIO = re.compile(r" ?: ?\d")
 _RATIO_BEFORE = re.compile(r"\d ?: ?\Z")
 _LASTING = re.compile(r"(?:寿命|年限|天数)\Z")
 _MATCHES = re.compile(r"对[接标]|按[期时]|对[^,的]{1,24}(?:出口|进口|贸易|投资|进出口)[^,的]{0,6}\Z")  # 对接企业200家, 对东盟出口占比
 _NUMBER_BEFORE = re.compile(r"(?:.*\d)?", re.S)
 _KEEPS = ("存栏", "经营", "种植", "养殖", "拥有", "持有", "从业")
-_TOWARDS = re.compile(r"对(?![接外口比标照应象策])[^,的]{0,6}\Z")
+_TOWARDS = re.compile(r"(?<!\d)对(?![接外口比标照应象策])[^,的]{0,6}\Z")
 _TIME_TAKEN = re.compile(r"(?:时间|时限|周期|时长)\Z")
 _NOUN = re.compile(r" ?的?(?P<noun>(?![及和与或至到]\d)[^\W\d][^,。;:、()\n]{0,30})")
 _EACH = re.compile(r"每(?!年|个?月|季|轮|批|届|期|周|学期)")
@@ -65,6 +68,12 @@ def refusal_of_place(document: Document, site: Site, words: Words) -> str | None
         return "name"
     if _is_size(document.text.folded, quantity):
         return "size"
+    if quantity.unit in _PLACES_GAINED and _RANKED.search(before):
+        return "rank"
+    if quantity.unit == "条" and _POLICIES.search(before):  # 人才新政20条
+        return "name"
+    if document.text.folded[start - 1 : start] == "(" and document.text.folded[end : end + 1] == ")":  # 里必煤矿(400万吨/年)
+        return "gloss"
     if "简称" in before:  # 简称科创中心20条
         return "name"
     if document.is_past(start):
@@ -149,7 +158,8 @@ def _bare_or_lasting(folded: str, site: Site, phrase: Phrase, words: Words) -> s
 def _by_the_noun(folded: str, site: Site, phrase: Phrase, words: Words, grants: bool) -> str | None:
     quantity, after = site.first, site.after
     of_something = site.before.endswith("的") and "占" not in site.before
-    of_whole = of_something and phrase.action in _OF_WHOLE and not grants  # 完成投资计划的60%以上
+    reduced = phrase.shape == "predicate" and phrase.action is not None and phrase.action[-1] in "到至"
+    of_whole = of_something and (phrase.action in _OF_WHOLE or reduced) and not grants  # 完成投资计划的60%以上
     if quantity.kind == "ratio" and not of_whole and (of_something or (after.startswith("的") and phrase.shape != "verb-number")):
         return None if phrase.shape == "proportion" else "rule"
     noun = _NOUN.match(after)

@@ -13,7 +13,7 @@ _GLOSS = r"(?:\([^()]{1,8}\)|\x01{1,10})?"  # \x01 hides a bracket
 _WHO = (
     rf"(?:各(?:县|市|区|地|镇|街道|乡镇|部门|单位|级)?{_GLOSS}|每(?:个|一)?(?:县|市|区|镇|街道|乡镇|村|社区){_GLOSS})"
 )
-_WHERE = r"(?:向|为|在|面向|依托|围绕|通过|对|从|以|由|将|按照?|根据|结合|针对|利用|联合)"
+_WHERE = r"(?:向|为|在|面向|依托|围绕|通过|对|从|以|由|将|按照?|根据|结合|针对|利用|联合|与)"
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -60,6 +60,7 @@ class Words:
     measure: re.Pattern[str]
     done_verb: re.Pattern[str]
     due: re.Pattern[str]
+    due_next: re.Pattern[str]
     stated: re.Pattern[str]
     behave: re.Pattern[str]
     sited: re.Pattern[str]
@@ -83,7 +84,7 @@ def words(lexicon: Lexicon) -> Words:
     actions = lexicon.rows("actions")
     verbs = [row["term"] for row in actions if _is_verb(row)]
     strong = [row["term"] for row in actions if row["kind"].startswith("strong")]
-    no_noun = r"(?![率器的]|占比|比重|比例)"  # 安装率, 孵化器, 吸纳占比
+    no_noun = r"(?![率器的]|占比|比重|比例|(?<!新增)(?<!形成)(?<!增加)(?<!提升)能力)"  # 安装率, 孵化器, 吸纳占比
     noun_terms = [row["term"] for row in actions if row["kind"] == "noun"]
     nouns = rf"(?!{alternation(noun_terms)})"
     predicates = [row["term"] for row in actions if row["kind"].endswith("predicate")]
@@ -116,7 +117,7 @@ def words(lexicon: Lexicon) -> Words:
         tail=re.compile(rf"(?:[\0 :]|{alternation(of_kind('tail'))}|[一两二三四五]年内?)+\Z"),
         place=re.compile(rf"[^对向给\d]{{0,16}}?(?:{alternation(of_kind('place'))})(?<![社园街小景校库]区)"),
         noun_end=re.compile(
-            rf"[,。;:!?\n\t\0)】\]]|、(?=\d|{adverbs}{{0,2}}(?:{alternation(verbs)})[^,。;:、\n]{{0,24}}\d)|[及和与](?=\d)|(?:共计?|合计|总长|全长|总计)(?=\d)|以及|等(?=任务|目标|重点任务|工作目标|主要目标)|(?<=\w)对(?=\d|符合|新|已)|(?<=\w)(?:{alternation(of_kind('break'))})"
+            rf"[,。;:!?\n\t\0)】\]]|、(?=\d|{adverbs}{{0,2}}(?:{alternation(verbs)})[^,。;:、\n]{{0,24}}\d)|[及和与](?=\d)|的?基础上|(?:共计?|合计|总长|全长|总计)(?=\d)|以及|等(?=任务|目标|重点任务|工作目标|主要目标)|(?<=\w)对(?=\d|符合|新|已)|(?<=\w)(?:{alternation(of_kind('break'))})"
         ),
         predicate=backwards(predicates),
         verb_before=backwards(verbs),
@@ -154,6 +155,7 @@ def words(lexicon: Lexicon) -> Words:
         due=re.compile(
             rf"(?:[^,。;:]{{1,24}}的)?(?P<noun>[^\W\d][^,。;:的\0]{{0,20}}?)于?,?\0+(?:全部|全面|陆续|如期|顺利|率先|基本|前|底|内)*(?P<verb>{alternation(of_kind('done'))})"
         ),
+        due_next=re.compile(rf"\0+(?:全部|全面|陆续|如期|顺利|率先|基本|前|底|内)*(?P<verb>{alternation(of_kind('done'))})"),
         behave=re.compile(
             rf"(?P<noun>[^\W\d][^,。;:的]{{1,15}}?)(?P<verb>{alternation(of_kind('proportion'))})(?=[^,。;:的\d]{{2,24}}(?:[,。;]|\Z))"
         ),
