@@ -20,6 +20,7 @@ from lucheng_extract.document import Document
 from lucheng_extract.extractors.goals.dealing import Dealer, Period, PeriodsOf
 from lucheng_extract.extractors.goals.noun_phrase import RATE_END, Span
 from lucheng_extract.extractors.goals.phrase import Phrase
+from lucheng_extract.extractors.goals.place import refusal_of_place
 from lucheng_extract.extractors.goals.reading import Found, PhraseReader
 from lucheng_extract.extractors.goals.refusals import (
     OCCASIONS,
@@ -28,7 +29,6 @@ from lucheng_extract.extractors.goals.refusals import (
     is_vague_count,
     only_reports,
     refusal_of_phrase,
-    refusal_of_place,
 )
 from lucheng_extract.extractors.goals.site import Site
 from lucheng_extract.extractors.goals.words import Words, words
