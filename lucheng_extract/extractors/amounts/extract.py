@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from lucheng_extract.document import Document
 from lucheng_extract.document.document import covering
+from lucheng_extract.extractors.amounts.context import Context
 from lucheng_extract.extractors.amounts.cues import NO_CUE, cues_of
-from lucheng_extract.extractors.amounts.roles import Context, role_of
+from lucheng_extract.extractors.amounts.roles import role_of
 from lucheng_extract.grammar.enumeration import enumerations
 from lucheng_extract.grammar.number import plain
 from lucheng_extract.grammar.quantity import MONEY, Quantity
@@ -26,7 +27,7 @@ def extract(document: Document) -> list[Amount]:
     found: list[Amount] = []
     for group in enumerations(document.text.folded, money):
         context = Context.of(document, group)
-        role, rule = role_of(context, group, document)
+        role, rule = role_of(context)
         if found and rule in ("number-unit", "condition-of-support") and _continues(document, found[-1], context):
             role, rule = found[-1].role, "list-goes-on"
         if found and role in ("target", "other") and _is_part(document, found[-1], context):

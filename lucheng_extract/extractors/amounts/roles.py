@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
 
-from lucheng_extract.document import Document
-from lucheng_extract.extractors.amounts.cues import Cue, cues_of
-from lucheng_extract.grammar.quantity import Quantity
+from lucheng_extract.extractors.amounts.context import Context
+from lucheng_extract.extractors.amounts.cues import cues_of
 from lucheng_extract.records import AmountRole
 
 _OF_BODY = re.compile(r"的[^\W\d]")
@@ -40,124 +37,143 @@ _LENT = re.compile(r"的?[^,。;:的]{0,10}(?:贷款|欠款|授信|融资|担保
 _GIVEN = re.compile(r"给[予与]|予以|最高|最多|至多")
 _ANOTHER = re.compile(r"为|对(?![其该此]|上述|符合)|个人|单[户笔]|人均|户均")  # the grant that follows is for somebody else
 _EXCESS = re.compile(r"的?部分")  # 超过5000元部分抵用50%
-_BRACKET = re.compile(r"\([^()]*\)")
 _SLASH = re.compile(r" ?/ ?")
 _MOST = re.compile(r"最高|最多|至多")
-_MEMORY = 400  # no sentence is read further than this from a sum, so that time stays linear without punctuation
-_REACH = 16  # how far behind a sum its head noun may stand
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
-    """A list of sums in its sentence, which begins at `start`: the folded text on both sides and of its comma-part."""
-
-    start: int
-    before: str
-    after: str
-    part: str
-    cue_before: Cue
-    cue_after: Cue
-
-    @classmethod
-    def of(cls, document: Document, group: Sequence[Quantity]) -> Context:
-        folded, start, end = document.text.folded, group[0].start, group[-1].end
-        sentence_start, sentence_end = document.sentence_at(start)
-        sentence_start, sentence_end = max(sentence_start, start - _MEMORY), min(sentence_end, end + _MEMORY)
-        part_start, part_end = max(document.part_at(start)[0], sentence_start), document.part_at(end)[1]
-        before, after = folded[sentence_start:start], folded[end:sentence_end]
-        near = folded[end : min(part_end, end + _REACH)].split("、")[0]
-        cues = cues_of(document.lexicon)
-        return cls(sentence_start, before, after, folded[part_start:start], cues.last_before(_aside(before)), cues.first_after(near, group))
+Role = tuple[AmountRole, str]
+"""The part a sum plays and the reason, which ends its record's rule."""
 
 
-def _aside(before: str) -> str:
-    """The words before a sum with what stands in closed brackets blanked out: 1000元(消费满5000元可使用)、3000元."""
-    return _BRACKET.sub(lambda bracket: "\1" * len(bracket[0]), before) if ")" in before else before
+def role_of(context: Context) -> Role:
+    """The part a sum plays: what its own words say first, then the money words that touch it, then its sentence."""
+    return (
+        _of_a_threshold(context)
+        or _of_its_words(context)
+        or _of_touching_cues(context)
+        or _of_the_noun_behind(context)
+        or _of_its_sentence(context)
+        or _without_cue(context)
+    )
 
 
-def role_of(context: Context, group: Sequence[Quantity], document: Document) -> tuple[AmountRole, str]:
-    """The part a sum plays and the reason: the words that touch it first, then those of its sentence."""
-    before, after = context.cue_before, context.cue_after
-    if before.role == "threshold" and _ENDS.match(context.after) and _BY_THEN.search(context.part) and not _support_follows(context, document):
+def _of_a_threshold(context: Context) -> Role | None:
+    """Words that make the sum the size of something: 每新增1000万元奖励2万元, 超过5000元部分, 收入10万元群体占比."""
+    before, after = context.cue_before, context.after
+    if before.role == "threshold" and _is_reached_by_then(context):
         return "target", "by-then"  # 到2030年行业营业收入突破5万亿元
-    if before.role == "threshold" and before.gap == 0 and not group[-1].bounded_behind:  # 每新增1000万元奖励2万元
+    if before.role == "threshold" and before.gap == 0 and not context.bounded_behind:
         return "threshold", "threshold-word"
-    if group[0].bounded_before and _EXCESS.match(context.after):
+    if context.bounded_before and _EXCESS.match(after):
         return "threshold", "excess"
-    if group[-1].bounded_behind and _OF_BODY.match(context.after) and after.role == "threshold":
+    if context.bounded_behind and _OF_BODY.match(after) and context.cue_after.role == "threshold":
         return "threshold", "entity-of-size"
-    bound = document.text.folded[group[0].start : group[0].number_start]
-    if _CLASS.match(context.after) or _BASE.match(context.after):
+    if _CLASS.match(after) or _BASE.match(after):
         return "threshold", "class"
-    if context.part.lstrip(" \n").startswith("对") and group[-1].bounded_behind and _LATER_OF.match(context.after):
+    if context.bounded_behind and context.part.lstrip(" \n").startswith("对") and _LATER_OF.match(after):
         return "threshold", "for-whom"
-    if (group[0].bounded_before or group[-1].bounded_behind) and _IN_CASE.match(context.after) and not _GIVEN.search(context.part + bound):
+    bounded = context.bounded_before or context.bounded_behind
+    if bounded and _IN_CASE.match(after) and not _GIVEN.search(context.part + context.bound):
         return "threshold", "in-case"
-    if len(group) > 1 and _RESPECTIVELY.match(context.after):
+    if len(context.group) > 1 and _RESPECTIVELY.match(after):
         return "threshold", "condition-of-list"
+    if context.bounded_behind and _SINGLE.search(context.part) and _LENT.match(after):
+        return "threshold", "size-of-one"
+    return None
+
+
+def _is_reached_by_then(context: Context) -> bool:
+    ends = _ENDS.match(context.after) and _BY_THEN.search(context.part)
+    return bool(ends) and not _support_follows(context)
+
+
+def _of_its_words(context: Context) -> Role | None:
     if _DOCKED.search(context.part):
         return "other", "docked"
     if _GIVEN_SO.match(context.after):
         return "support", "given"
-    if _WELFARE.search(context.part):
-        return "target", "welfare-standard"
-    if group[-1].bounded_behind and _SINGLE.search(context.part) and _LENT.match(context.after):
-        return "threshold", "size-of-one"
-    same_part = before.gap <= len(context.part)
+    return ("target", "welfare-standard") if _WELFARE.search(context.part) else None
+
+
+def _of_touching_cues(context: Context) -> Role | None:
+    """给予50万元, 50万元补助, 安排资金5亿元: the money word before or right behind."""
+    before, after = context.cue_before, context.cue_after
     carried = before.gap <= 6 and not context.before[: len(context.before) - len(context.part)].endswith(":")
-    if before.role == "support" and (carried or same_part) and before.gap <= 20:
+    if before.role == "support" and (carried or context.cued_in_part) and before.gap <= 20:
         return "support", "support-word"
     if after.role == "support" and after.gap <= 1:
         return "support", "support-noun"
-    if before.role == "budget" and group[0].bounded_before and group[0].comparator == "le":
+    if before.role == "budget":
+        return _of_public_money(context)
+    return None
+
+
+def _of_public_money(context: Context) -> Role | None:
+    before, after = context.cue_before, context.cue_after
+    if context.bounded_before and context.group[0].comparator == "le":
         return "support", "cap"  # 单个项目奖补资金不超过30万元
-    if before.role == "budget" and same_part and _GIVES.search(context.part) and after.role != "budget":
+    if context.cued_in_part and _GIVES.search(context.part) and after.role != "budget":
         return "support", "given"  # 给予一次性补助资金50万元
-    if before.role == "budget" and _SEEKS.match(context.part.lstrip("积极力抓全 ")):
+    if _SEEKS.match(context.part.lstrip("积极力抓全 ")):
         return "target", "sought"
-    if before.role == "budget" and before.gap <= 8 and not (after.role == "support" and after.gap == 0):
+    if before.gap <= 8 and not (after.role == "support" and after.gap == 0):
         return "budget", "budget-word"
-    if _MOST.match(document.text.folded, group[0].start):
+    return None
+
+
+def _of_the_noun_behind(context: Context) -> Role | None:
+    before, after = context.cue_before, context.cue_after
+    if _MOST.match(context.bound):
         return "support", "at-most"
-    if _CONDITION.match(context.after) or (group[-1].comparator != "eq" and context.after.startswith(("的", "且"))):
+    compared = context.group[-1].comparator != "eq" and context.after.startswith(("的", "且"))
+    if _CONDITION.match(context.after) or compared:
         return "threshold", "condition"
     if after.role == "threshold" and not _SLASH.match(context.after) and (before.role not in ("target", "budget") or after.gap <= 3):
         return "threshold", "entity-of-size"
     if after.role and after.role != "threshold" and not (before.role in ("target", "threshold") and before.gap <= 1):
         return after.role, f"{after.role}-noun"  # type: ignore[return-value]
-    if before.role in ("target", "threshold", "") and _support_follows(context, document):
+    return None
+
+
+def _of_its_sentence(context: Context) -> Role | None:
+    before, start = context.cue_before, context.group[0].start
+    if before.role in ("target", "threshold", "") and _support_follows(context):
         return "threshold", "condition-of-support"
-    if before.role == "target" and _PER_LAND.match(context.after):
-        return "threshold", "intensity"
-    if before.role == "target" and document.is_past(group[0].start):
-        return "other", "past"
-    if before.role == "target" and _ONE.search(context.part) and group[0].comparator in ("ge", "gt"):
-        return "threshold", "of-one"
-    if before.role == "target" and context.part.endswith("规模") and _POT.search(context.before):
-        return "budget", "pot"
-    if before.role in ("target", "") and document.is_condition(group[0].start):
+    if before.role == "target" and (found := _of_a_target(context)):
+        return found
+    if before.role in ("target", "") and context.document.is_condition(start):
         return "threshold", "condition-clause"
-    if before.role:
-        return before.role, f"{before.role}-word"  # type: ignore[return-value]
-    return _without_cue(context, group, document)
+    return (before.role, f"{before.role}-word") if before.role else None  # type: ignore[return-value]
 
 
-def _without_cue(context: Context, group: Sequence[Quantity], document: Document) -> tuple[AmountRole, str]:
+def _of_a_target(context: Context) -> Role | None:
+    """What a target's word stands before, and is none: 投资强度300万元/亩, 2020年完成投资20亿元, 单个项目投资不低于1亿元."""
+    if _PER_LAND.match(context.after):
+        return "threshold", "intensity"
+    if context.document.is_past(context.group[0].start):
+        return "other", "past"
+    if _ONE.search(context.part) and context.group[0].comparator in ("ge", "gt"):
+        return "threshold", "of-one"
+    if context.part.endswith("规模") and _POT.search(context.before):  # 设立专项资金,年度规模3亿元
+        return "budget", "pot"
+    return None
+
+
+def _without_cue(context: Context) -> Role:
     """A sum that no money word touches: a norm, a breakthrough, or what a later word grants."""
-    folded = document.text.folded
-    if group[0].comparator != "eq" and _OUGHT.search(context.part):
+    if context.group[0].comparator != "eq" and _OUGHT.search(context.part):
         return "threshold", "norm"
-    if folded.startswith("突破", group[0].start):
+    if context.bound.startswith("突破"):
         return "target", "breakthrough"
-    cues = cues_of(document.lexicon)
+    cues = cues_of(context.document.lexicon)
     if any(cues.roles[match[0], "before"] == "support" for match in cues.before.finditer(context.after)):
         return "support", "support-follows"
     return "other", "number-unit"
 
 
-def _support_follows(context: Context, document: Document) -> bool:
+def _support_follows(context: Context) -> bool:
     """Whether a later comma-part of the sentence grants something: the sum then is its condition."""
-    cues = cues_of(document.lexicon)
+    cues = cues_of(context.document.lexicon)
     _, comma, rest = context.after.partition(",")
     granted = any(
         cues.roles[match[0], "before"] == "support" and match[0] not in _HELPS and rest[match.start() - 1 : match.start()] not in _PRIZES
