@@ -39,7 +39,7 @@ _YEAR = rf"""
 _PART = rf"""
     (?:(?:农历)?(?P<leap>闰)?(?P<lmonth>[正冬腊]|(?:(?<=农历)|(?<=闰))[{_ONE_TO_NINE}十](?=月)|[{_ONE_TO_NINE}十](?=月(?:初|廿)))月
         (?P<lday>初[{_ONE_TO_NINE}十]|十[{_ONE_TO_NINE}](?![日号])|廿[{_ONE_TO_NINE}]?(?![日号])|[二三]?十(?![{_ONE_TO_NINE}日号]))?
-    |(?P<month>(?<![\d.]){_MONTH})(?:{_S}月份?(?![龄嫂租薪多]|一[次份般])|(?={_CONNECTOR}{_MONTH}{_S}月))
+    |(?P<month>(?:(?<![\d.])|(?<=\n\d\.)|(?<=\n\d\d\.)){_MONTH})(?:{_S}月份?(?![龄嫂租薪多]|一[次份般])|(?={_CONNECTOR}{_MONTH}{_S}月))
         (?:{_S}(?P<day>{_DAY})(?:{_S}[日号]|(?={_CONNECTOR}{_DAY}{_S}[日号]))
         |月?(?P<third>[上中下]旬|中下旬|上中旬)|月?(?P<mend>{_END})|月?(?P<mbegin>{_BEGIN}))?
     |第?(?P<quarter>[一二三四1-4]|首)(?:(?:至|-|到|、|和)第?(?P<quarter2>[二三四2-4]))?(?:(?<=第.)个)?季度(?:(?P<qend>{_END})|(?P<qbegin>{_BEGIN}))?

@@ -18,6 +18,7 @@ _YEAR = re.compile(r"\d{4}")
 _LISTED_YEARS = re.compile(r"\d{4}年?(?:[、,和]\d{4}年?){1,9}")
 _DONE = re.compile(r"(?:前|全部|全面|基本|整体|陆续|如期)*(?:完工|竣工|建成|完成|投产|投用|投入使用|交付|通车|开工|启动|落地|到位)+(?:[,。;]|\Z)")
 _TIME_LABEL = re.compile(r"(?:完成|办理|整改|实施)(?:时限|时间|期限):\s?\Z")
+_LEAD = re.compile(r"(?:\s|力争|确保|预计|计划|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[.、]|[一二三]是|-{1,2})*")
 _ENSURES = re.compile(r"(?:确保|力争|争取|均|并|于|在| )*")
 _IN_YEARS = re.compile(r"(?:^|(?<=\W))(?:[两三五]年(?:内|累计)?|今后[两三五]年)(?=[^\W\d])")
 _YEARS_TO = re.compile(r"\d{4}年?(?:-|至|到|~)\d{4}年")
@@ -61,7 +62,7 @@ def _period(
     document: Document,
 ) -> Period:
     own = _own(goal, deadlines, starts, document)
-    if own and (own.from_date or own.to_date):
+    if own and _dated(own):
         return _of_deadline(own, goal, document)
     if labelled := _labelled(goal, deadlines, starts, document):
         return _of_deadline(labelled, goal, document)
@@ -75,6 +76,21 @@ def _period(
     if clause and clause.to_date:
         return clause.from_date, clause.to_date
     return None, frame.horizon
+
+
+def _leading(goal: _Place, deadlines: Sequence[Deadline], starts: Sequence[int], document: Document) -> Deadline | None:
+    """到2025年,覆盖率达到90%;建成示范县1个: the time that leads a sentence binds what follows its semicolons."""
+    folded, start = document.text.folded, document.sentence_at(goal.start)[0]
+    while start and folded[start - 1] == ";":
+        start = document.sentence_at(start - 1)[0]
+    index = bisect_left(starts, start)
+    if index >= len(deadlines) or deadlines[index].start >= goal.start or not _dated(deadlines[index]):
+        return None
+    return deadlines[index] if _LEAD.fullmatch(folded, start, deadlines[index].start) else None
+
+
+def _dated(deadline: Deadline) -> bool:
+    return bool(deadline.from_date or deadline.to_date)
 
 
 def _each_of(
@@ -101,7 +117,7 @@ def _own(goal: _Place, deadlines: Sequence[Deadline], starts: Sequence[int], doc
             return nearer
         if document.frame.term and _IN_YEARS.search(document.text.folded, part_start, goal.start):
             return None
-    return _dealt_out(goal, before, deadlines, starts, document) if before else None
+    return _dealt_out(goal, before, deadlines, starts, document) if before else _leading(goal, deadlines, starts, document)
 
 
 def _dealt_out(
@@ -142,7 +158,7 @@ def _before(goal: _Place, deadlines: Sequence[Deadline], starts: Sequence[int], 
     """The nearest time before the goal in its sentence; a recurring one (每年) has no dates and passes on."""
     index = bisect_left(starts, goal.start) - 1
     while index >= 0 and deadlines[index].start >= since:
-        if deadlines[index].from_date or deadlines[index].to_date:
+        if _dated(deadlines[index]):
             return deadlines[index]
         index -= 1
     return None

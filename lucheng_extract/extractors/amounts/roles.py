@@ -23,6 +23,7 @@ _GIVES = re.compile(r"给[予与]|予以")
 _CLASS = re.compile(r"[^,、。;:\d的]{0,12}(?:占比|比例|比重)")  # 收入10万元至50万元群体占比
 _BASE = re.compile(r"为(?:底线|标准|基准|起点|门槛)")
 _LATER_OF = re.compile(r"(?:的|、[^,。;]{1,20}的)")
+_ARRANGES = re.compile(r"(?:财政|预算)[^,。;]{0,10}(?:安排|统筹|列支|设立)")  # 区财政每年统筹安排不超过1.5亿元
 _POT = re.compile(r"资金|基金|资金池")
 _ONE = re.compile(r"单[个体]")
 _BY_THEN = re.compile(r"(?:到|至)\d{4}年|年底|年末|期末")
@@ -110,7 +111,7 @@ def _of_touching_cues(context: Context) -> Role | None:
 
 def _of_public_money(context: Context) -> Role | None:
     before, after = context.cue_before, context.cue_after
-    if context.bounded_before and context.group[0].comparator == "le":
+    if context.bounded_before and context.group[0].comparator == "le" and not _ARRANGES.search(context.part):
         return "support", "cap"  # 单个项目奖补资金不超过30万元
     if context.cued_in_part and _GIVES.search(context.part) and after.role != "budget":
         return "support", "given"  # 给予一次性补助资金50万元

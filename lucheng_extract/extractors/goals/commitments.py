@@ -43,6 +43,7 @@ _EXISTING = re.compile(  # 在现有4家飞地基础上,再布局3家
     r"(?:[现已原]有|已(?:建成|上线|完成|开通|建立|培育|实现|认定|投用|推出|覆盖|创建)?)[^,\d]{0,4}\Z"
 )
 _ALLOTS = re.compile(r"(?:任务|目标|指标|分解|分配)[^。;:]{0,8}:\Z")
+_PAID_RATE = re.compile(r"(?:补助|补贴|奖励|贴息|资助|返还|补偿)的?(?:比例|比率|率|比重)\Z")
 _PLACE = re.compile(r"[^,。;:\d]{1,6}[市县区州旗]\Z")
 _WEAK = ("为", "占比为")  # 系数为1.2 promises nothing by itself
 _SMALL_COUNT = frozenset("一两二三四五六七八九十")
@@ -172,7 +173,8 @@ class _Reader:
             return phrase.counted is not None  # 压缩至5个工作日内,其中一类企业不超过3个工作日
         if self._refused(site, reason) or phrase.counted is None:
             return False
-        if phrase.shape == "proportion" or is_reach(site) or (phrase.action and phrase.action not in _WEAK):
+        whole = site.first.kind == "ratio" and site.first.value == 100 and self._is_rate(site, phrase)  # 通达率为100%
+        if whole or phrase.shape == "proportion" or is_reach(site) or (phrase.action and phrase.action not in _WEAK):
             return True
         if "\0" in site.before or self.words.promise.search(site.before) or _PER_HEADS.search(site.before):
             return True
@@ -207,7 +209,7 @@ class _Reader:
         """参保率巩固在97%以上, 用于产业发展的比例不低于65%: a rate and what it shall be, not that of a benefit (补助比例)."""
         counted = self.document.text.folded[slice(*phrase.counted)] if phrase.counted else ""
         stated = phrase.shape == "predicate" or site.first.bounded_before
-        return stated and bool(RATE_END.search(counted)) and not self.words.benefit.search(counted)
+        return stated and bool(RATE_END.search(counted)) and not _PAID_RATE.search(counted)
 
 
 def _is_grade(quantity: Quantity) -> bool:

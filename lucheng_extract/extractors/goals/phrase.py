@@ -26,7 +26,8 @@ from lucheng_extract.extractors.goals.words import Words
 _SUMMED = frozenset("个家座处条项所")
 _FROM = re.compile(r"\0+的[\d一二三四五六七八九十百千半][^,]{0,8}\Z|[由从](?![业事于])[^,由从]{0,20}[\d一二三四五六七八九十百千半][^,]{0,10}\Z")
 _CHANGED_TO = re.compile(r"[由从][^,]{0,12}\d[^\d,]{1,8}?(?P<verb>[^\W\d]{2,3}[到至])\Z")
-_TO_A_PART = re.compile(r"(?<=\w)(?P<verb>[压缩减降][^\W\d]{0,2}[到至])[^,。;:\d]{2,10}的\Z")
+_OF_WHOLE = re.compile(r"占[^,。;:\d]{1,12}(?=的\Z)")
+_TO_A_PART = re.compile(r"(?<=\w)(?P<verb>[压缩减降][^\W\d]{0,2}[到至]|达到?)[^,。;:\d]{2,10}的\Z")
 _HAS = re.compile(r"[每各][^,。;:]{1,14}(?<![现已拥所没具享持])有\Z")
 _THAN = re.compile(r"[比较同]\Z")
 _SPREAD = re.compile(r"[各均]|分别")
@@ -98,6 +99,8 @@ def read_left(left: str, start: int, after: Span | None, unit: str | None, sprea
         return Phrase(predicate[0][::-1], after, "verb-number", spread)  # 完成技改、|完成|4000亿元|投资
     if predicate:
         return _predicate(left, start, predicate[0][::-1], after, spread, words)
+    if of_whole := _OF_WHOLE.search(left):  # |占行政村总数|的75%
+        return Phrase("占", (start + of_whole.start(), start + of_whole.end()), "predicate", spread)
     if part_of := _TO_A_PART.search(left):  # 承诺时限压缩到法定时限的|20%以内
         return Phrase(part_of["verb"], subject_of(left[: part_of.start()], start, words), "predicate", spread)
     if changed := _CHANGED_TO.search(left):  # 开行列车由36对|加密至|48对
@@ -217,7 +220,9 @@ def _governing_verb(hidden: str, unit: str | None, words: Words) -> Verb | None:
     opens = (opening["verb"], opening.end()) if opening and opening.end() < len(hidden) else None
     if opens and opens[0] in words.holding and unit in _OCCASIONS:  # 组织|专题推介活动|12次
         return opens
-    found = _verb_of_each(hidden, words) or _last_with_noun(words.strong, hidden) or _finite(hidden, words) or opens
+    found = _verb_of_each(hidden, words) or _last_with_noun(words.strong, hidden)
+    if found is None or found[0] in words.light:  # 实现|各街道至少布设|智能起降柜
+        found = _finite(hidden, words) or found or opens
     if found is None and (words.prepositional.match(hidden) or _EACH_BODY.match(hidden)):
         verbs = [(match[0], match.end()) for match in words.any_verb.finditer(hidden) if hidden[match.end() :].strip(EDGE)]
         changes = [verb for verb in verbs if verb[0] in words.change_predicates]  # 为企业|降低|制度性交易成本

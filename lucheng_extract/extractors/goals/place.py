@@ -11,6 +11,8 @@ from lucheng_extract.extractors.goals.site import Site
 from lucheng_extract.extractors.goals.words import Words
 from lucheng_extract.grammar.quantity import Quantity
 
+_SHARES = re.compile(r"占[^,。;:\d]{1,12}的\Z")
+_IS_BASIS = re.compile(r"[^,。;:\d]{0,10}基础上")
 _OUGHT = re.compile(r"应当|必须|不得|不应|不宜|方可|须(?!知)|可(?=申请|享受|按|以|在|结合|根据|视)")
 _DUE = re.compile(r"\0[前底内止]{0,2},?(?:必须|应当|须|应)[^,]{0,3}(?:完成|达到|实现|建成)")  # 11月底前须完成年度计划的95%
 _PLACES_GAINED = ("位", "名", "个位次", "个名次")
@@ -18,7 +20,7 @@ _RANKED = re.compile(r"位次|排名|名次|排位")
 _POLICIES = re.compile(r"(?:新政|政策|措施|意见|举措|方案|办法|规定|细则)\Z")
 _RATIO = re.compile(r" ?: ?\d")
 _RATIO_BEFORE = re.compile(r"\d ?: ?\Z")
-_MATCHES = re.compile(r"对[接标]|按[期时]|对[^,的]{1,24}(?:出口|进口|贸易|投资|进出口)[^,的]{0,6}\Z")  # 对接企业200家, 对东盟出口占比
+_MATCHES = re.compile(r"对[接标]|按[期时]|具备条件的|对[^,的]{1,24}(?:出口|进口|贸易|投资|进出口)[^,的]{0,6}\Z")  # 对接企业200家, 对东盟出口占比
 _LAST_NUMBER = re.compile(r".*\d", re.S)
 _TOWARDS = re.compile(r"(?<!\d)对(?![接外口比标照应象策])[^,的]{0,6}\Z")
 _EVERY_BODY = re.compile(r"(?:每个?|各)(?:县|市|区|镇|乡|街道|社区|行政村|村|学校)[^,。;:]{0,16}(?:设置|建设|建立|设立|配备)\Z")
@@ -72,7 +74,7 @@ def _is_size(folded: str, quantity: Quantity) -> bool:
 
 
 def _as_told(document: Document, site: Site) -> str | None:
-    if document.is_past(site.first.start):
+    if document.is_past(site.first.start) or _IS_BASIS.match(site.after):  # 在2023年完成32个的基础上
         return "past"
     return "start of a change" if document.starts_a_change(site.first.start, site.first.end) else None
 
@@ -85,7 +87,7 @@ def _as_a_condition(document: Document, site: Site, words: Words) -> str | None:
         opening = opening[point.end() :]
     told = (
         document.is_condition(site.first.start)
-        or words.touches.match(before[::-1])
+        or (words.touches.match(before[::-1]) and not _SHARES.search(before))
         or _TOWARDS.search(before)
         or (words.opens.match(opening) and not _MATCHES.match(opening))
         or (_OUGHT.search(before) and not (_EVERY_BODY.search(before) or _DUE.search(before)))
@@ -108,4 +110,8 @@ def is_ruled(text: str, quantity: Quantity, words: Words) -> bool:
     """Whether words before a number make it a rule's or what has been reached; 已 may belong to a noun whose bounded rate
     is still to come (已建成居住区补建率不低于80%)."""
     found = words.before.search(text)
-    return found is not None and not (found[0] == "已" and quantity.kind == "ratio" and quantity.comparator != "eq")
+    if found is None or found[0] != "已":
+        return found is not None
+    bounded_rate = quantity.kind == "ratio" and quantity.comparator != "eq"
+    of_an_object = words.verb_before.match(text[: found.start()][::-1])  # 改造提升|已建项目
+    return not bounded_rate and of_an_object is None

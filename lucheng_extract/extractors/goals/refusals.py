@@ -18,7 +18,9 @@ _WHO_GETS = re.compile(  # 入驻率达到70%,税收达到80%的,给予…
 )
 _OF_PARTS = re.compile(r"(?:[个大]|类)(?:方面|部分|领域|类别|章节|板块) ?\Z")
 _REACHED_IN = re.compile(r"(?:内|以内)?(?:即?可)?(?:通达|可达|直达|到达|送达|响应)")
-_GOVERNED = re.compile(r"[^,。;:\d]{1,30}\d")
+_GOVERNED = re.compile(r"[^,、。;:\d]{1,30}\d")
+_SIZES = ("area", "weight", "energy", "volume", "length")
+_SIZE_OF = re.compile(r"(?:以上)?[^,、。;:\d()]{2,12}\d+[个家座处条]")
 _GRANTED = re.compile(r"(?:\([^()]{0,12}\))?(?:分别|一次性|再)?(?:给予|予以|奖励|补助|补贴)")
 _OF_A_SIZE = re.compile(r" ?(?:以上)?规模")
 _LASTING = re.compile(r"(?:寿命|年限|天数)\Z")
@@ -89,6 +91,8 @@ def _by_the_noun(folded: str, site: Site, phrase: Phrase, words: Words, grants: 
     of_whole = of_something and (phrase.action in _OF_WHOLE or reduced) and not grants  # 完成投资计划的60%以上
     if quantity.kind == "ratio" and not of_whole and (of_something or (after.startswith("的") and phrase.shape != "verb-number")):
         return None if phrase.shape == "proportion" else "rule"
+    if quantity.kind in _SIZES and phrase.shape == "verb-number" and _SIZE_OF.match(after):  # 建设10万亩|示范区1个
+        return "size"
     noun = _NOUN.match(after)
     chosen = phrase.action in _CHOOSING and phrase.shape == "verb-number"  # 选取3—5个重点领域开展试点
     held = quantity.unit in OCCASIONS and phrase.action  # 举办1场政策宣讲会
@@ -97,7 +101,8 @@ def _by_the_noun(folded: str, site: Site, phrase: Phrase, words: Words, grants: 
     counted = folded[slice(*phrase.counted)] if phrase.counted else ""
     if quantity.comparator != "eq" and words.of_scale.search(counted):  # 建筑面积由180平方米提高到200平方米以内
         return "rule"
-    if _BOUND.search(counted) or counted in _NO_INDICATORS or is_ruled(counted, quantity, words):
+    built_on = phrase.action and counted.startswith("已")  # 改造提升|已建项目
+    if _BOUND.search(counted) or counted in _NO_INDICATORS or (is_ruled(counted, quantity, words) and not built_on):
         return "rule"
     stands_after = phrase.counted is not None and phrase.counted[0] >= site.last.end and quantity.kind != "ratio"
     if stands_after and not chosen and phrase.shape in ("verb-number", "listed", "noun-after") and words.after_end.match(counted[::-1]):
@@ -114,7 +119,7 @@ def _by_the_condition(site: Site, phrase: Phrase, words: Words, grants: bool) ->
     of_size = quantity.bounded_behind and after.startswith("的")
     verb_governs = phrase.shape in ("verb-number", "proportion") or (phrase.shape == "listed" and not quantity.bounded_behind)
     verb_governs = verb_governs and not (of_size and phrase.action in _KEEPS)  # 存栏500头以上的规模养殖场
-    governed = _GOVERNED.match(after) if phrase.action is None and phrase.shape == "noun-after" else None
+    governed = _GOVERNED.match(after) if phrase.shape == "noun-after" else None
     if governed and words.stated.search(governed[0]):  # 6个国考断面优良水体比例达到83%
         return "part of a subject"
     if _GRANTED.match(after):  # 落户2人以上(不含2人)给予…
