@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -83,6 +83,10 @@ class Document:
         end = self.breaks[index] if index < len(self.breaks) else len(self.text.source)
         return max(start, offset - _LONGEST_PART), min(end, offset + _LONGEST_PART)
 
+    def quantity_from(self, offset: int) -> int:
+        """The index of the first quantity that starts at an offset or behind it."""
+        return bisect_left(self._quantity_starts, offset)
+
     def clause_at(self, offset: int) -> str | None:
         """The id of the innermost clause around an offset, `None` outside any."""
         index = bisect_right(self.clause_starts, offset) - 1
@@ -130,6 +134,10 @@ class Document:
     @cached_property
     def _past(self) -> Past:
         return Past(self.text.folded, self.times, self.frame)
+
+    @cached_property
+    def _quantity_starts(self) -> list[int]:
+        return [quantity.start for quantity in self.quantities]
 
     @cached_property
     def _sentence_starts(self) -> list[int]:

@@ -17,7 +17,7 @@ Span = tuple[int, int]
 _CONTEXT = 16  # characters shown on each side
 _UNDERSTOOD = (NAME, "reference", "duration")
 _ISSUERS = re.compile(r"(?:个|家)?(?:部门|单位|部委)")
-_TELEPHONE = re.compile(r"(?<!\d)(?:\d{3,4}[- ]{1,2})?\d{7,8}(?!\d)|1\d{10}(?!\d)|(?<!\d)12\d{3}(?=热线|平台|市民)")
+_TELEPHONE = re.compile(r"(?<!\d)(?:\d{3,4}[- ]{1,2})?\d{7,8}(?!\d)|1\d{10}(?!\d)|(?<!\d)12\d{3}(?=(?:[、和]12\d{3})*(?:热线|平台|市民))")
 _SHORTEST_OF_TELEPHONE = 3  # the digits of an area code
 _HEADING_NUMBER = re.compile(r"[ #*]*\d{1,3}(?:\t|(?:\.\d{1,2}){1,3}\.?(?=[ \u4e00-\u9fff]))")  # a table's row, 1.2.1 总则
 # An item inside its paragraph (。(1)经认定…;(2)…, 。1.支持…) and the foot of a page (- 3 -): what stands on both sides.

@@ -128,8 +128,7 @@ def _dealt_out(
     apart = folded.find("分别", last.end, goal.start)
     if apart < 0:
         return last
-    before, here = (bisect_left(document.quantities, at, key=lambda quantity: quantity.start) for at in (apart, goal.start))
-    place = here - before
+    place = document.quantity_from(goal.start) - document.quantity_from(apart)
     if last.from_date and last.to_date and _YEARS_TO.match(folded, last.start):  # 2023-2025年分别完成420、470和530亿元
         year = min(last.from_date.year + place, last.to_date.year)
         return last.model_copy(update={"from_date": date(year, 1, 1), "to_date": date(year, 12, 31)})

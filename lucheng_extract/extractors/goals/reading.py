@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from typing import NamedTuple
 
 from lucheng_extract.document import Document
@@ -78,7 +78,7 @@ class PhraseReader:
 
     def _end_of_list(self, site: Site) -> int:
         """余额达到20亿元、|信用贷款占比不低于25%: where the item of a list before ends."""
-        index = bisect_left(self.document.quantities, site.first.start, key=lambda quantity: quantity.start) - 1
+        index = self.document.quantity_from(site.first.start) - 1
         before = self.document.quantities[index] if index >= 0 else None
         listed = before and before.kind not in (NAME, "") and self.masked[before.end : before.end + 1] == "、"
         return before.end if before and listed else 0
@@ -167,7 +167,7 @@ class PhraseReader:
     def _counted_before(self, part_start: int) -> Span | None:
         """安排专项资金2000万元,其中80%用于消费: what the comma-part before counts."""
         start, end = self.document.part_at(part_start - 2) if part_start > 1 else (0, 0)
-        index = bisect_left(self.document.quantities, start, key=lambda quantity: quantity.start)
+        index = self.document.quantity_from(start)
         number = self.document.quantities[index] if index < len(self.document.quantities) else None
         of_it = self.masked.startswith("其中", part_start) and start >= self.document.sentence_at(part_start)[0]
         if not of_it or number is None or number.start >= end:
