@@ -97,6 +97,11 @@ class Document:
             index = self._clause_indices.get(clause.parent, -1)
         return None
 
+    def clause_span(self, clause: str | None) -> Span | None:
+        """Where a clause begins and ends, by its id; `None` outside any."""
+        index = self._clause_indices.get(clause, -1)
+        return (self.outline[index].start, self.outline[index].end) if index >= 0 else None
+
     def is_past(self, offset: int) -> bool:
         """Whether the nearest time before an offset, in its sentence, lies in a year before the notice's (2020年实现…) or
         reaches up to now (近年来), or the clause around it tells how things stand (发展现状)."""

@@ -22,8 +22,9 @@ from lucheng_extract.extractors import (
 from lucheng_extract.lexicon import load
 from lucheng_extract.pipeline.departments import departments_of
 from lucheng_extract.pipeline.ledger import unclaimed_numbers
-from lucheng_extract.pipeline.periods import period_finder, with_validity
+from lucheng_extract.pipeline.periods import PeriodFinder
 from lucheng_extract.pipeline.reference_date import reference_day
+from lucheng_extract.pipeline.validity import with_validity
 from lucheng_extract.records import Notice, Source
 
 
@@ -55,7 +56,7 @@ def extract(
     times = deadlines.extract(document)
     money = amounts.extract(document)
     duties = responsibilities.extract(document)
-    commitments = goals.read(document, money, period_finder(times, document))
+    commitments = goals.read(document, money, PeriodFinder(times, document))
     titles = citations.extract(document)
     initiatives = programmes.extract(document)
     benefits = supports.extract(document)
