@@ -11,6 +11,7 @@ from lucheng_extract.extractors.amounts.cues import Cue, cues_of
 from lucheng_extract.grammar.quantity import Quantity
 
 _BRACKET = re.compile(r"\([^()]*\)")
+_CEILING = re.compile(r"(?:的?标准)?(?:为限|封顶|为上限|的?上限)|的[^,。;、:\d]{1,14}(?:上限|限额)(?![^,。;、()\n])")
 _MEMORY = 400  # no sentence is read further than this from a sum, so that time stays linear without punctuation
 _REACH = 16  # how far behind a sum its head noun may stand
 
@@ -55,6 +56,11 @@ class Context:
     @property
     def bounded_behind(self) -> bool:
         return self.group[-1].bounded_behind
+
+    @property
+    def is_ceiling(self) -> bool:
+        """Whether the words behind make the sum a ceiling: 50万元封顶, 80万元的贷款额度上限."""
+        return _CEILING.match(self.after) is not None
 
     @property
     def cued_in_part(self) -> bool:

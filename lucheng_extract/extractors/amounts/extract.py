@@ -17,7 +17,7 @@ from lucheng_extract.records import Amount, AmountRole, Comparator
 
 _BARE = re.compile(r"[万亿](?=级?(?![\w级])|级|的|补|奖|支|资|红|贷|以上|以下|以内|左右)")
 _TO = re.compile(r"[\u4e00-\u9fff]{2}[到至为]")  # 提高到 and 调整为 lead to the sum that is bounded
-_CAP_AFTER = re.compile(r"(?:的?标准)?(?:为限|封顶|为上限|的?上限)")
+_ALSO_RAISED = re.compile(r"(?: ?/ ?[^、,。;\d]{1,4})?[、,][^、,。;:\d]{1,12}(?:提高|调整|上调|增加|放宽)[到至为]")
 _MOST = ("最高", "最多", "至多")
 
 
@@ -46,12 +46,15 @@ def _own_role(document: Document, quantity: Quantity, role: AmountRole, rule: st
 
 
 def _shares_bound(document: Document, previous: Amount, amount: Amount, context: Context) -> bool:
-    """最高额度为双缴存职工96万元,单缴存职工84万元: a bound goes on over a comma-part that has no words of its own."""
+    """最高额度为双缴存职工96万元,单缴存职工84万元: a bound goes on over words that are no new statement."""
+    apart = previous.text[0].isdigit()  # the bound stands apart from the sum
+    if not apart or (previous.comparator, amount.comparator, amount.role) != ("le", "eq", previous.role):
+        return False
+    if _ALSO_RAISED.fullmatch(document.text.folded, previous.end, amount.start):
+        return True
     part_start = context.start + len(context.before) - len(context.part)
     return (
-        (previous.comparator, amount.comparator, amount.role) == ("le", "eq", previous.role)
-        and previous.text[0].isdigit()  # the bound stands apart from the sum
-        and document.text.folded[previous.end : part_start] in (",", "、")
+        document.text.folded[previous.end : part_start] in (",", "、")
         and context.cue_before.gap > len(context.part)
         and not cues_of(document.lexicon).verbs.search(context.part)
     )
@@ -135,7 +138,7 @@ def _comparator(
     bound = cues.lookback.search(context.part)
     if bound and not _raises(cues.changes.search(_TO.sub("", bound["between"])), bound["word"]):
         return cues.bounds[bound["word"]]
-    return "le" if _CAP_AFTER.match(context.after) else "eq"
+    return "le" if context.is_ceiling else "eq"
 
 
 def _raises(change: re.Match[str] | None, bound: str) -> bool:

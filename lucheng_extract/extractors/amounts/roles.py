@@ -37,6 +37,9 @@ _SINGLE = re.compile(r"单[户笔个家]|每[户笔]")
 _LENT = re.compile(r"的?[^,。;:的]{0,10}(?:贷款|欠款|授信|融资|担保|借款)")
 _GIVEN = re.compile(r"给[予与]|予以|最高|最多|至多")
 _ANOTHER = re.compile(r"为|对(?![其该此]|上述|符合)|个人|单[户笔]|人均|户均")  # the grant that follows is for somebody else
+_TOTAL = re.compile(r"总(?:额度?|规模|量)(?:为|是|共)?\Z")
+_RUNS_OUT = re.compile(r"额满即止|用完[即为]止|先[到报申]先得|发完[即为]止|兑完[即为]止|额满为止")
+_LOAN_CEILING = re.compile(r"的[^,。;、:\d]{0,12}(?:贷款|提取|补[贴助]|奖[励补])[^,。;、:\d]{0,8}(?:上限|限额)")
 _EXCESS = re.compile(r"的?部分")  # 超过5000元部分抵用50%
 _SLASH = re.compile(r" ?/ ?")
 _MOST = re.compile(r"最高|最多|至多")
@@ -93,6 +96,10 @@ def _of_its_words(context: Context) -> Role | None:
         return "other", "docked"
     if _GIVEN_SO.match(context.after):
         return "support", "given"
+    if context.is_ceiling and _LOAN_CEILING.match(context.after):
+        return "support", "ceiling"  # 执行80万元的公积金贷款额度上限
+    if _TOTAL.search(context.part) and _RUNS_OUT.search(context.after):
+        return "budget", "runs-out"  # 补助总额度1500万元,额满即止
     return ("target", "welfare-standard") if _WELFARE.search(context.part) else None
 
 
