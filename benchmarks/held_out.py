@@ -1,6 +1,6 @@
 """Score extract() on more annotated notices than the corpus has gold for.
 
-    python benchmarks/held_out.py corpus [--show goals]     43 notices of ../shared/corpus/unlabelled, every kind of record
+    python benchmarks/held_out.py corpus [--show goals]     45 notices of ../shared/corpus/unlabelled, every kind of record
     python benchmarks/held_out.py numbers [--show goals]    32 others, of which amounts, goals and deadlines are annotated
     python benchmarks/held_out.py written                   notices written for this project, amounts, goals and deadlines
     python benchmarks/held_out.py written-whole             the same, every kind of record

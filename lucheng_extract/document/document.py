@@ -76,6 +76,10 @@ class Document:
         """The sentence around an offset."""
         return self.sentences[bisect_right(self._sentence_starts, offset) - 1]
 
+    def full_sentence_start(self, offset: int) -> int:
+        """Where the sentence around an offset begins, over the semicolons that part it."""
+        return self._full_sentences[bisect_right(self._full_sentences, offset) - 1]
+
     def part_at(self, offset: int) -> Span:
         """The comma-part around an offset, its punctuation left out, at most 300 characters to each side."""
         index = bisect_right(self.breaks, offset - 1)
@@ -105,7 +109,7 @@ class Document:
     def is_past(self, offset: int) -> bool:
         """Whether the nearest time before an offset, in its sentence, lies in a year before the notice's (2020年实现…) or
         reaches up to now (近年来), or the clause around it tells how things stand (发展现状)."""
-        return self.is_narrative(offset) or self._past.tells(offset, self.sentence_at(offset)[0])
+        return self.is_narrative(offset) or self._past.tells(offset, self.sentence_at(offset)[0], self.full_sentence_start(offset))
 
     def starts_a_change(self, start: int, end: int) -> bool:
         """Whether a quantity is where a change sets out: 由|5个|扩大到18个, 从上年的|41%|提升至45%."""
@@ -147,6 +151,11 @@ class Document:
     @cached_property
     def _sentence_starts(self) -> list[int]:
         return [start for start, _ in self.sentences]
+
+    @cached_property
+    def _full_sentences(self) -> list[int]:
+        folded = self.text.folded
+        return [start for start, _ in self.sentences if not start or folded[start - 1] != ";"]
 
     @cached_property
     def _clause_indices(self) -> dict[str | None, int]:

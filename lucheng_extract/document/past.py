@@ -23,6 +23,7 @@ _THING = re.compile(r"[^,。;]{0,40}的[^\W\d]")  # 对|上年度|出口额低�
 _OF_A_THING = re.compile(  # 2000年以前|建成的住宅
     r"度?[底末]?前?(?:建成|认定|登记|注册|生产|取得|成立|立项|交付|投产|竣工|出生|毕业|结转|遗留|续建|下达)[^,。;]{0,12}的\w"
 )
+_OPENS = re.compile(r"\W*(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.、)是])?\W*")  # what may stand before a time that leads a sentence
 _LOOKS_BACK = 3  # times between what stands so far and a number
 
 
@@ -36,15 +37,19 @@ class Past:
         self.dated = [(time.start, self._ends_before(time)) for time in times if not self._is_basis(time)]
         self.dates = [start for start, _ in self.dated]
 
-    def tells(self, offset: int, sentence: int) -> bool:
+    def tells(self, offset: int, sentence: int, full_sentence: int) -> bool:
         """Whether the nearest time before an offset lies in a past year, or the sentence has said 近年来 or 以来.
 
-        `sentence` is where the sentence begins. A later time by which something shall be done ends what is told.
+        `sentence` is where the sentence begins, `full_sentence` where it does over its semicolons: a past time at its
+        head (“十三五”期间,投资…;新增…) binds them all. A later time by which something shall be done ends what is told.
         """
         if self._stands_so_far(offset, sentence):
             return True
         index = bisect_right(self.dates, offset) - 1
-        return index >= 0 and self.dated[index][0] >= sentence and self.dated[index][1]
+        if index < 0 or not self.dated[index][1]:
+            return False
+        start = self.dated[index][0]
+        return start >= sentence or (start >= full_sentence and _OPENS.fullmatch(self.folded, full_sentence, start) is not None)
 
     def _stands_so_far(self, offset: int, sentence: int) -> bool:
         index = bisect_right(self.so_far, offset) - 1

@@ -38,6 +38,7 @@ _RANGE_STARTS = frozenset(" (-~至到")
 _ODD_STARTS = frozenset(" 余多")
 _ODD_HUNDREDS = re.compile(rf" ?[余多] ?({MULTIPLIER})")
 _ANY_MULTIPLIER_END = re.compile(r"[十拾百佰千仟万亿萬億]+\Z")
+_INCLUDED = re.compile(rf"\(不?含(?:{ARABIC_NUMBER})?\) ?(?P<times>[十百千万亿]*)")  # 300(含300)万元, 500(不含)万元
 _LEADS_TO_VALUE = "为是到达至于"
 _GLOSS = re.compile(r"\([^()]*\)|[ \n]")
 _JIAO = re.compile(rf" ?零?(?:(?P<jiao>\d|[{HAN_DIGITS}])角)?(?:零?(?P<fen>\d|[{HAN_DIGITS}])分)?[整正]?")
@@ -70,6 +71,8 @@ def _quantity(folded: str, match: re.Match[str], words: QuantityWords) -> Quanti
     if match[0].endswith("分之"):
         return _parts(folded, match, words)
     numeral = _numeral(folded, match, words)
+    if numeral and folded[numeral.end : numeral.end + 1] == "(":
+        numeral = _with_bound_told(folded, numeral, words)
     if numeral is None or (match[0][0] in "百千万亿" and not _bound_before(folded, start, words)):
         return None
     unit = words.unit_at(folded, numeral.end)
@@ -140,6 +143,16 @@ def _numeral(folded: str, match: re.Match[str], words: QuantityWords) -> _Numera
         if value_max is not None and value_max > low and not _glued_after(folded, second.end()):
             return _Numeral(low, value_max, second.end())
     return _Numeral(value, None, end)
+
+
+def _with_bound_told(folded: str, numeral: _Numeral, words: QuantityWords) -> _Numeral:
+    """300(含)万元: a bracket that tells whether the bound counts, between the number and its multiplier or unit."""
+    told = _INCLUDED.match(folded, numeral.end)
+    if told is None or words.unit_at(folded, told.end()) is None:
+        return numeral
+    factor = value_of("一" + told["times"]) or Decimal(1)
+    value_max = numeral.value_max * factor if numeral.value_max is not None else None
+    return numeral._replace(value=numeral.value * factor, value_max=value_max, end=told.end())
 
 
 def _scaled_like(text: str, value: Decimal, other_text: str, other: Decimal | None) -> Decimal:

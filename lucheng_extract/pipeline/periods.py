@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
@@ -73,7 +73,6 @@ class PeriodFinder:
         self.dated = _Times([deadline for deadline in binding if deadline.from_date or deadline.to_date])
         self.labelled = _Times([deadline for deadline in binding if self._has_label(deadline)])
         self.leads = self._leads()
-        self.whole_sentences = [start for start, _ in document.sentences if not start or self.folded[start - 1] != ";"]
 
     def __call__(self, start: int, end: int, clause: str | None) -> tuple[Period, ...]:
         """The first and last day that bind the goal from `start` to `end`.
@@ -130,7 +129,7 @@ class PeriodFinder:
 
     def _leading(self, goal: _Place) -> Deadline | None:
         """到2025年,覆盖率达到90%;建成示范县1个: the time that leads a sentence binds what follows its semicolons."""
-        start = self.whole_sentences[bisect_right(self.whole_sentences, goal.start) - 1]
+        start = self.document.full_sentence_start(goal.start)
         found = self.dated.behind(start, goal.start)
         return found if found and _LEAD.fullmatch(self.folded, start, found.start) else None
 

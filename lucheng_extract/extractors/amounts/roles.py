@@ -20,6 +20,7 @@ _GRANTS = re.compile(r"给予|给与|予以|享受|可|按|实行|\d")
 _PRIZES = ("获", "得", "评", "颁")  # 获奖
 _HELPS = ("扶持", "支持", "帮扶", "资助", "每家企业", "每户", "每个", "每家")  # 发放贷款6亿元,扶持创业2600人: an effect, no grant
 _GIVES = re.compile(r"给[予与]|予以")
+_GIVES_IT = re.compile(r"(?:给[予与]|予以)[^,。;:\d]{0,16}\Z")
 _CLASS = re.compile(r"[^,、。;:\d的]{0,12}(?:占比|比例|比重)")  # 收入10万元至50万元群体占比
 _BASE = re.compile(r"为(?:底线|标准|基准|起点|门槛)")
 _LATER_OF = re.compile(r"(?:的|、[^,。;]{1,20}的)")
@@ -27,6 +28,7 @@ _ARRANGES = re.compile(r"(?:财政|预算)[^,。;]{0,10}(?:安排|统筹|列支|
 _POT = re.compile(r"资金|基金|资金池")
 _ONE = re.compile(r"单[个体]")
 _BY_THEN = re.compile(r"(?:到|至)\d{4}年|年底|年末|期末")
+_RAISED = re.compile(r"(?:提高|提升|增长|增加|扩大|上升|跃升|做大|壮大)[到至]\Z")
 _DOCKED = re.compile(r"(?:扣减|扣除|核减|扣罚)[^,。;]{0,6}(?:经费|资金)\Z")  # 扣减工作经费2万元
 _GIVEN_SO = re.compile(r"(?:的标准)?(?:给予|予以)[^,。;\d]{0,8}[补奖贴资]")
 _WELFARE = re.compile(
@@ -65,7 +67,7 @@ def _of_a_threshold(context: Context) -> Role | None:
     """Words that make the sum the size of something: 每新增1000万元奖励2万元, 超过5000元部分, 收入10万元群体占比."""
     before, after = context.cue_before, context.after
     if before.role == "threshold" and _is_reached_by_then(context):
-        return "target", "by-then"  # 到2030年行业营业收入突破5万亿元
+        return "target", "by-then"  # 到2030年行业营业收入突破5万亿元, 亩均税收提高到12万元
     if before.role == "threshold" and before.gap == 0 and not context.bounded_behind:
         return "threshold", "threshold-word"
     if context.bounded_before and _EXCESS.match(after):
@@ -87,7 +89,7 @@ def _of_a_threshold(context: Context) -> Role | None:
 
 
 def _is_reached_by_then(context: Context) -> bool:
-    ends = _ENDS.match(context.after) and _BY_THEN.search(context.part)
+    ends = _ENDS.match(context.after) and (_BY_THEN.search(context.part) or _RAISED.search(context.part))
     return bool(ends) and not _support_follows(context)
 
 
@@ -122,6 +124,8 @@ def _of_public_money(context: Context) -> Role | None:
         return "support", "cap"  # 单个项目奖补资金不超过30万元
     if context.cued_in_part and _GIVES.search(context.part) and after.role != "budget":
         return "support", "given"  # 给予一次性补助资金50万元
+    if _GIVES_IT.search(context.before[: len(context.before) - before.gap]):
+        return "support", "given"  # 给予一次性科研启动经费,社会科学类不少于5万元
     if _SEEKS.match(context.part.lstrip("积极力抓全 ")):
         return "target", "sought"
     if before.gap <= 8 and not (after.role == "support" and after.gap == 0):

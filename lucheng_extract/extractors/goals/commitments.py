@@ -120,20 +120,28 @@ class _Reader:
     def _read(self, site: Site) -> Iterator[Goal]:
         reason = self._reason_of_place(site)
         if self._refused(site, reason):
-            if reason == "past" or _EXISTING.search(site.before):  # 已建成充电桩500个,2025年再新建200个
-                self._remember(site, self.phrases.read(site, self.last)[0])
+            existing = _EXISTING.search(site.before) and reason != "start of a change"
+            if reason == "past" or existing:  # 已建成充电桩500个,2025年再新建200个
+                self._remember(site, self.phrases.read(site, self._lender(site))[0])
             return
-        phrase, goes_on = self.phrases.read(site, self.last)
+        phrase, goes_on = self.phrases.read(site, self._lender(site))
         if not self._commits(site, phrase, goes_on):
             return
         shared = self._shared_subjects(site, phrase)
         self._remember(site, phrase)
         yield from self.dealer.deal_out(site, phrase, shared)
 
+    def _lender(self, site: Site) -> Found | None:
+        """The goal that lends its words: of 项目86个,投资92亿元,其中|新开工23个 the one in the same unit, else the last."""
+        if self.masked.startswith("其中", site.part[0]) and site.first.kind != "ratio":
+            alike = [found for found in self.sentence if found.unit == site.first.unit and found.end > site.sentence[0]]
+            return alike[-1] if alike else self.last
+        return self.last
+
     def _remember(self, site: Site, phrase: Phrase) -> None:
         """Keep what the number counts, for the numbers of its sentence that name nothing themselves."""
         noun_end = max(site.last.end, phrase.counted[1] if phrase.counted else 0)
-        found = Found(noun_end, phrase.action, phrase.counted, site.first.kind == "duration")
+        found = Found(noun_end, phrase.action, phrase.counted, site.first.kind == "duration", site.first.unit)
         self.sentence = [*self.sentence, found] if self.last and self.last.end > site.sentence[0] else [found]
         self.last = found
 

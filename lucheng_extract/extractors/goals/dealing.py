@@ -135,7 +135,7 @@ class Dealer:
 def _rates(whole: str) -> list[Span]:
     """国省道优良路率|农村公路优良中等路率: the parts of a list of rates, however they are joined."""
     for joint in (r"[、和及与]", r"[、和]", "、", "和"):
-        if re.fullmatch(rf"(?:[^、]+?(?:率|占比|比重|比例){joint})+[^、]+?(?:率|占比|比重|比例)", whole):
+        if re.fullmatch(rf".+?(?:率|占比|比重|比例){joint}(?:[^、]+?(?:率|占比|比重|比例){joint})*[^、]+?(?:率|占比|比重|比例)", whole):
             ends = [match.start() for match in re.finditer(rf"(?<=率|重|例|比){joint}", whole)]
             return list(zip([0, *(end + 1 for end in ends)], [*ends, len(whole)], strict=True))
     return []

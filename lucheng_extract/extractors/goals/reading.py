@@ -22,12 +22,13 @@ _NEAR = 40
 
 
 class Found(NamedTuple):
-    """A goal of the running sentence: where its words end, what it counts, which verb governs it, whether it is a time."""
+    """A goal of the running sentence: where its words end, what it counts, which verb governs it, whether it is a time, its unit."""
 
     end: int
     action: str | None
     indicator: Span | None
     lasts: bool = False
+    unit: str | None = None
 
 
 class PhraseReader:
@@ -160,7 +161,8 @@ class PhraseReader:
     def _named_before(self, part_start: int) -> Span | None:
         """加快基金投放使用,60%投向新兴产业: what is counted stands in the comma-part before."""
         start, end = self.document.part_at(part_start - 2) if part_start > 1 else (0, 0)
-        if start < self.document.sentence_at(part_start)[0] or _DIGIT.search(self.masked, start, end):
+        names_none = _DIGIT.search(self.masked, start, end) or self.masked.endswith("看", start, end)  # 分年度看
+        if start < self.document.sentence_at(part_start)[0] or names_none:
             return None
         return object_of(self.masked, start, end, self.words)
 

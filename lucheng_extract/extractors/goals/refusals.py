@@ -20,10 +20,11 @@ _OF_PARTS = re.compile(r"(?:[个大]|类)(?:方面|部分|领域|类别|章节|�
 _REACHED_IN = re.compile(r"(?:内|以内)?(?:即?可)?(?:通达|可达|直达|到达|送达|响应)")
 _GOVERNED = re.compile(r"[^,、。;:\d]{1,30}\d")
 _SIZES = ("area", "weight", "energy", "volume", "length")
-_SIZE_OF = re.compile(r"(?:以上)?[^,、。;:\d()]{2,12}\d+[个家座处条]")
+_SIZE_OF = re.compile(r"(?:以上)?[^,、。;:\d()]{2,20}\d+[个家座处条]")
 _GRANTED = re.compile(r"(?:\([^()]{0,12}\))?(?:分别|一次性|再)?(?:给予|予以|奖励|补助|补贴)")
 _OF_A_SIZE = re.compile(r" ?(?:以上)?规模")
 _LASTING = re.compile(r"(?:寿命|年限|天数)\Z")
+_AVERAGE = re.compile(r"平均|人均|预期")
 _KEEPS = ("存栏", "经营", "种植", "养殖", "拥有", "持有", "从业")
 _TIME_TAKEN = re.compile(r"(?:时间|时限|周期|时长)\Z")
 _NOUN = re.compile(r" ?的?(?P<noun>(?![及和与或至到]\d)[^\W\d][^,。;:、()\n]{0,30})")
@@ -77,6 +78,8 @@ def _lasts_as_promised(folded: str, site: Site, phrase: Phrase, words: Words) ->
     lasting = _LASTING.search(folded, *phrase.counted) if phrase.counted else None
     if lasting and (phrase.shape == "predicate" or (lasting[0] == "天数" and quantity.bounded_before)):
         return True
+    if lasting and phrase.shape.endswith("noun-number") and _AVERAGE.search(folded, *phrase.counted):  # type: ignore[misc]
+        return True  # 劳动年龄人口平均受教育年限11.3年
     if quantity.comparator in ("ge", "gt") and "\0" in site.before and words.promise.search(site.before):
         return True
     shorter = phrase.action and (words.change.get(phrase.action) == "decrease" or phrase.action[-1] in "到至在")

@@ -89,7 +89,7 @@ def words(lexicon: Lexicon) -> Words:
     nouns = rf"(?!{alternation(noun_terms)})"
     predicates = [row["term"] for row in actions if row["kind"].endswith("predicate")]
     granted = set(lexicon.terms("instruments")) & set(lexicon.terms("money_cues", role="support", side="before"))
-    adverbs = rf"(?:{alternation(lexicon.terms('adverbs'))}|{_WHO}|[一两二三四五]年内?|[\0 、])"
+    adverbs = rf"(?:{alternation(lexicon.terms('adverbs'))}|{_WHO}|[一两二三四五]年内?|(?<![\w\0])年(?=开展|组织|举办|新增|新建|实施)|[\0 、])"
 
     def backwards(terms: list[str]) -> re.Pattern[str]:
         return re.compile(alternation(term[::-1] for term in terms))
@@ -113,7 +113,7 @@ def words(lexicon: Lexicon) -> Words:
         light=frozenset(of_kind("light")),
         works=re.compile(rf"(?:{alternation(of_kind('works'))})\Z"),
         prepositional=re.compile(rf"{adverbs}*{_WHERE}"),
-        leading=re.compile(rf"(?:{alternation([*lexicon.terms('hedges'), *of_kind('lead')])}|[一两二三四五]年内?|[\0 、])*"),
+        leading=re.compile(rf"(?:(?!并[网购]){alternation([*lexicon.terms('hedges'), *of_kind('lead')])}|[一两二三四五]年内?|[\0 、])*"),
         tail=re.compile(rf"(?:[\0 :]|{alternation(of_kind('tail'))}|[一两二三四五]年内?)+\Z"),
         place=re.compile(rf"[^对向给\d]{{0,16}}?(?:{alternation(of_kind('place'))})(?<![社园街小景校库]区)"),
         noun_end=re.compile(
