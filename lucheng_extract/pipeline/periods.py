@@ -16,7 +16,14 @@ Period = tuple[date | None, date | None]
 _YEAR = re.compile(r"\d{4}")
 _LISTED_YEARS = re.compile(r"\d{4}年?(?:[、,和]\d{4}年?){1,9}")
 _DONE = re.compile(r"(?:前|全部|全面|基本|整体|陆续|如期)*(?:完工|竣工|建成|完成|投产|投用|投入使用|交付|通车|开工|启动|落地|到位)+(?:[,。;]|\Z)")
-_TIME_LABEL = re.compile(r"(?:完成|办理|整改|实施)(?:时限|时间|期限):\s?\Z")
+_TIME_LABEL = re.compile(r"(?:(?:完成|办理|整改|实施|办结|落实)(?:时限|时间|期限)|(?<=[,;(\n ])(?:时限|期限|时间节点|时限要求)):\s?\Z")
+_DUTY = re.compile(r"牵头|负责|配合|主办|协办|落实|(?:责任|实施)(?:单位|部门|主体)")
+_ENDS_A_PART = re.compile(r"前?(?:全面|全部|基本)?(?:完成|落实|启动|办结|到位|见效|取得[^\W\d]{0,4}(?:实效|成效))*(?:[),;。\n]|\Z)")
+_LINE_LABEL = re.compile(r"\s*(?:责任|牵头|主办|落实|配合)(?:单位|部门|主体):")
+_HEADING = re.compile(r"[^。;:()\n]{0,8}(?:\([^()]{1,4}\))?[^。;:()\n]{2,30}\(")
+_CLOSES_HEADING = re.compile(r"前?\)")
+_HEADING_REACH = 60
+_DUTY_REACH = 120
 _LEAD = re.compile(r"(?:\s|力争|确保|预计|计划|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[.、]|[一二三]是|-{1,2})*")
 _ENSURES = re.compile(r"(?:确保|力争|争取|均|并|于|在| )*")
 _IN_YEARS = re.compile(r"(?:^|(?<=\W))(?:[两三五]年(?:内|累计)?|今后[两三五]年)(?=[^\W\d])")
@@ -72,6 +79,7 @@ class PeriodFinder:
         self.times = _Times(binding)
         self.dated = _Times([deadline for deadline in binding if deadline.from_date or deadline.to_date])
         self.labelled = _Times([deadline for deadline in binding if self._has_label(deadline)])
+        self.headed = self._headed()
         self.leads = self._leads()
 
     def __call__(self, start: int, end: int, clause: str | None) -> tuple[Period, ...]:
@@ -87,6 +95,8 @@ class PeriodFinder:
         frame = self.document.frame
         if own := self._own(goal) or self._of_label(goal):
             return self._bounds(own, goal)
+        if headed := self.headed.get(goal.clause or ""):
+            return self._bounds(headed, goal)
         if lead := self.leads.get(goal.clause or ""):
             return lead.from_date, lead.to_date
         if frame.term:
@@ -161,12 +171,36 @@ class PeriodFinder:
 
     def _has_label(self, deadline: Deadline) -> bool:
         before = self.folded[max(deadline.start - 8, 0) : deadline.start]
-        return deadline.to_date is not None and _TIME_LABEL.search(before) is not None
+        return deadline.to_date is not None and (_TIME_LABEL.search(before) is not None or self._closes_duties(deadline))
+
+    def _closes_duties(self, deadline: Deadline) -> bool:
+        """(市教育局牵头,|9月底前|完成), 责任单位:市教育局,|9月底前|完成: a part of the bracket or line that names the bearers."""
+        start, end, folded = deadline.start, deadline.end, self.folded
+        if folded[start - 1 : start] not in ("(", ",", ";", " ") or not _ENDS_A_PART.match(folded, end):
+            return False
+        opening = max(folded.rfind(mark, max(start - _DUTY_REACH, 0), start) for mark in "(\n")
+        closing = ")" if folded[opening : opening + 1] == "(" else "\n"
+        close = folded.find(closing, opening + 1, end + _DUTY_REACH)
+        inside = folded[opening + 1 : close if close >= 0 else end + _DUTY_REACH]
+        labelled = closing == ")" or _LINE_LABEL.match(inside)
+        return opening < start < opening + 1 + len(inside) and bool(labelled and _DUTY.search(inside))
 
     def _of_label(self, goal: _Place) -> Deadline | None:
         """(牵头单位:市司法局;完成时限:2024年10月底): what the clause says of its time, in a bracket or a line."""
         span = self.document.clause_span(goal.clause)
         return self.labelled.behind(goal.end, span[1]) if span else None
+
+    def _headed(self) -> dict[str, Deadline]:
+        """(二)集中整治阶段(2026年3月至10月): the time in the bracket that closes a heading, by clause, for all below it."""
+        found: dict[str, Deadline] = {}
+        for clause in self.document.outline:
+            heading_end = clause.start + len(self.folded[clause.start : clause.start + _HEADING_REACH].split("\n")[0])
+            time = self.dated.behind(clause.start, heading_end) if clause.title else None
+            if time and _HEADING.fullmatch(self.folded, clause.start, time.start) and _CLOSES_HEADING.match(self.folded, time.end):
+                found[clause.id] = time
+            elif clause.parent in found:
+                found[clause.id] = found[clause.parent]
+        return found
 
     def _leads(self) -> dict[str, Deadline]:
         """“十四五”期间实现下列目标:(一)…: the time in the sentence that introduces a clause and its siblings, by clause."""
