@@ -101,6 +101,12 @@ class Document:
             index = self._clause_indices.get(clause.parent, -1)
         return None
 
+    def behind_marker(self, start: int, end: int) -> int:
+        """Where the words begin between two offsets: behind the marker of the clause that starts there, if any."""
+        index = bisect_right(self.clause_starts, end) - 1
+        clause = self.outline[index] if index >= 0 else None
+        return clause.start + len(clause.marker) if clause and clause.start >= start and clause.marker else start
+
     def clause_span(self, clause: str | None) -> Span | None:
         """Where a clause begins and ends, by its id; `None` outside any."""
         index = self._clause_indices.get(clause, -1)

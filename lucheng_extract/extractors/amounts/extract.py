@@ -94,11 +94,13 @@ def _is_bare_money(document: Document, quantity: Quantity) -> bool:
 
 
 def _is_part(document: Document, previous: Amount, context: Context) -> bool:
-    """安排58亿元,其中道路建设10亿元,环境整治6亿元: a part of public money, where its own words say nothing else."""
-    if previous.role != "budget" or previous.start < context.start or context.cue_before.gap <= len(context.part):
+    """安排58亿元,其中道路建设10亿元,环境整治6亿元: a part of a budget or a target, where its own words say nothing else."""
+    if previous.role not in ("budget", "target") or context.cue_before.gap <= len(context.part):
         return False
-    between = document.text.folded[previous.end : context.start + len(context.before)]
-    return previous.rule == "amounts.part" or "其中" in between
+    folded = document.text.folded
+    if previous.start < context.start:  # 完成投资1100亿元。其中高速公路800亿元
+        return folded.startswith("其中", context.start) and document.sentence_at(context.start - 1)[0] <= previous.start
+    return previous.rule == "amounts.part" or "其中" in folded[previous.end : context.start + len(context.before)]
 
 
 def _amount(

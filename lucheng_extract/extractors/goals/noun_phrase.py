@@ -6,7 +6,7 @@ import re
 
 from lucheng_extract.extractors.goals.words import Words
 
-POINT = re.compile(r"\s*(?:\(?\d{1,2}[).、]|\([一二三四五六七八九十]{1,3}\)|[①-⑳]|[一二三四五六七八九十]是)")
+POINT = re.compile(r"\s*(?:\(?\d{1,2}[).、]|\([一二三四五六七八九十]{1,3}\)|[①-⑳]|[一二三四五六七八九十]是|[一二三四五六七八九十]{1,3}、|[-—●■◆★·]{1,3}(?!\d))")
 RATE_END = re.compile(r"(?:率|占比|比重|比例)\Z")
 EDGE = " \0、,和及与的了以并等:"
 _WORD = re.compile(r"\w")
@@ -16,6 +16,7 @@ _LEADING = re.compile(r"(?:级|的|以上的?|左右的?|(?:不少于|不低于|
 _MARK = re.compile(r"(?:以上|左右)?(?:的[预期年度增长奋斗总体规划]{0,4}(?:目标|任务|水平|速度|增速|增幅|幅度|要求)|的?(?:台阶|大关|关口))")
 _SPLITS = tuple(re.compile(pattern) for pattern in ("[、和及与]|以及", "[、和及]|以及", "、"))
 _BRACKETS = re.compile(r"(?<![新改扩])\([^()]*\)|“[^”]*”")  # 新(改、扩)建 is one verb
+_NEW = re.compile(r"新(?!增)")  # 新登记|经营主体: an attribute
 _THAN_THEN = re.compile(r"(?<=\w)(?:比|较|与|同)\0")
 _SHORT_RATE = 4
 
@@ -81,7 +82,7 @@ def subject_of(left: str, start: int, words: Words) -> Span | None:
         left, start = left[passive.end() :], start + passive.end()
     head = words.leading.match(left)
     verb = words.strong.match(left, head.end() if head else 0)
-    offset = verb.end() if verb and verb.end() < len(left) - 1 else 0
+    offset = verb.end() if verb and verb.end() < len(left) - 1 and not _NEW.match(verb[0]) else 0
     return trim(left[offset:], start + offset, words)
 
 

@@ -37,6 +37,7 @@ _FOR_EACH = re.compile(r"每(?:人|户|名|孩|月|年|亩|床|平方米|学年)
 _PLACES = re.compile(r"[^,、]{1,8}[省市县区州旗镇乡村]|[^,、]{1,6}街道")
 _JOIN_END = re.compile(r"(?:[、和及与等,]|以及|包括|含)[\0 ]*\Z")
 _COUNT_OF = re.compile(r"[\0 ]*(?:数量|次数|人数|总数|强度|比例|率)[\0 ]*")  # a verb before it is part of its noun
+_EMPLOYED = re.compile(r"(?:再|稳定|转移)?(?:就业|创业)")
 _POINTS = ("个百分点", "百分点")
 _OCCASIONS = ("场", "次", "届", "场次", "期")
 
@@ -201,6 +202,9 @@ def _object(
     counted = trim(left[end:], start + end, words)
     if counted and left[: end - len(word)].strip(EDGE) and _COUNT_OF.fullmatch(left, end):
         return Phrase(None, subject_of(left, start, words), "noun-number", spread)  # 中欧班列开行|数量 is one noun
+    if counted and _EMPLOYED.fullmatch(left, counted[0] - start, counted[1] - start):
+        who = subject_of(left[: end - len(word)], start, words)
+        counted = (who[0], counted[1]) if who else counted  # 城镇|新增|就业, 失业人员|实现|再就业 say little without who
     if after and (counted is None or words.place.fullmatch(left[end:].strip(EDGE)) or _sums_up(left[end:], unit)):
         return Phrase(word, after, "verb-number", spread)
     return Phrase(word, counted, "verb-noun-number", spread, _copies(left[: end - len(word)]))

@@ -34,7 +34,8 @@ class Site(NamedTuple):
     def of(cls, document: Document, masked: str, group: Sequence[Quantity]) -> Site:
         folded, first, last = document.text.folded, group[0], group[-1]
         part = document.part_at(first.start)
-        part = (max(part[0], first.start - _REACH), min(part[1], last.end + _REACH))
+        words = min(document.behind_marker(part[0], first.start), first.start)
+        part = (max(words, first.start - _REACH), min(part[1], last.end + _REACH))
         sentence = document.sentence_at(first.start)
         return cls(
             tuple(group),

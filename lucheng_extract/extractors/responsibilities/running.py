@@ -114,7 +114,8 @@ class _Runner:
             return
         found = self.subjects.before(start)
         subjects = found.spans
-        if form == "by-verb" and (not (found.by and subjects) or self._is_bill(anchor, subjects[0][0])):
+        told = found.by or self.text.find("分工", max(start - _NEAR, 0), start) >= 0  # 市财政局按职责分工落实
+        if form == "by-verb" and (not (told and subjects) or self._is_bill(anchor, subjects[0][0])):
             return
         if not subjects and not found.refused and anchor.group() == "负责":
             subjects = self.subjects.presiding(start)

@@ -52,6 +52,7 @@ class SubjectReader:
         """The names right before a verb and its adverbs."""
         adverbs = self.words.before_verb.search(self.text, max(verb - _LONGEST_ADVERBS, 0), verb)
         end = adverbs.start() if adverbs else verb
+        end -= self.text.startswith("等", end - 1)  # 市财政局、市人社局等|按职责分工负责
         functions = "部门" in self.text[end:verb]
         if not functions and not self._may_end_a_name(end):
             return Subjects()
