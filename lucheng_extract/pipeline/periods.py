@@ -23,6 +23,7 @@ _LINE_LABEL = re.compile(r"\s*(?:责任|牵头|主办|落实|配合)(?:单位|�
 _HEADING = re.compile(r"[^。;:()\n]{0,8}(?:\([^()]{1,4}\))?[^。;:()\n]{2,30}\(")
 _CLOSES_HEADING = re.compile(r"前?\)")
 _HEADING_REACH = 60
+_SOME_YEARS = re.compile(r"(?:[2-9]|1\d|[两二三四五六七八九十])个?年")
 _DUTY_REACH = 120
 _LEAD = re.compile(r"(?:\s|力争|确保|预计|计划|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[.、]|[一二三]是|-{1,2})*")
 _ENSURES = re.compile(r"(?:确保|力争|争取|均|并|于|在| )*")
@@ -95,6 +96,8 @@ class PeriodFinder:
         frame = self.document.frame
         if own := self._own(goal) or self._of_label(goal):
             return self._bounds(own, goal)
+        if self._over_years(goal):
+            return None, None
         if headed := self.headed.get(goal.clause or ""):
             return self._bounds(headed, goal)
         if lead := self.leads.get(goal.clause or ""):
@@ -156,6 +159,12 @@ class PeriodFinder:
             return _in_year(last, int(listed[min(place, len(listed) - 1)]))
         times = self.times.listed(last, _JOINTS, self.folded)
         return times[place] if place < len(times) else last
+
+    def _over_years(self, goal: _Place) -> bool:
+        """三年内建成10个, 未来五年, in a notice of one year: a time without dates that outlasts the notice's."""
+        last, term = self.times.before(goal.start, goal.sentence_start), self.document.frame.term
+        undated = last is not None and not last.from_date and not last.to_date and last.kind in ("by", "during")
+        return bool(last and undated and term and term[0].year == term[1].year and _SOME_YEARS.search(last.text))
 
     def _bounds(self, deadline: Deadline, goal: _Place) -> Period:
         frame = self.document.frame

@@ -98,6 +98,7 @@ def cues_of(lexicon: Lexicon) -> Cues:
         per_behind=re.compile(rf" ?(?:/|每)(?P<per>{alternation(paid_for)}(?:[·./每]?[人月年天日次户])?)"),
         per_before=re.compile(
             rf"(?P<per>(?:每{_COUNTED}{_NOUN}{{0,10}}|每(?!{_COUNTED})(?:{alternation([*units, *_PERIODS])})(?:{alternation(bodies)})?){{1,2}}"
+            r"|每[^,、。;:\d每]{1,4}1[人名户个家台辆张](?=[^,。;:\d]{0,10}\Z)"  # 每招用1人
             rf"|单个{_NOUN}{{1,4}}|单(?!位)(?:{alternation(units)}))(?=[^,。;:\d]{{0,10}}\Z)"
         ),
         changes=re.compile(alternation(changes)),

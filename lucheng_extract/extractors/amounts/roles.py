@@ -39,9 +39,12 @@ _SINGLE = re.compile(r"单[户笔个家]|每[户笔]")
 _LENT = re.compile(r"的?[^,。;:的]{0,10}(?:贷款|欠款|授信|融资|担保|借款)")
 _GIVEN = re.compile(r"给[予与]|予以|最高|最多|至多")
 _ANOTHER = re.compile(r"为|对(?![其该此]|上述|符合)|个人|单[户笔]|人均|户均")  # the grant that follows is for somebody else
-_TOTAL = re.compile(r"总(?:额度?|规模|量)(?:为|是|共)?\Z")
+_TOTAL = re.compile(r"(?:总(?:额度?|规模|量)|(?:额度|金额|资金|规模)(?:共计|合计|总计|共))(?:为|是|共)?\Z")
 _RUNS_OUT = re.compile(r"额满即止|用完[即为]止|先[到报申]先得|发完[即为]止|兑完[即为]止|额满为止")
 _LOAN_CEILING = re.compile(r"的[^,。;、:\d]{0,12}(?:贷款|提取|补[贴助]|奖[励补])[^,。;、:\d]{0,8}(?:上限|限额)")
+_PAID_OUT = re.compile(r"补[助贴]|奖[励补]|资助|扶持")
+_THEN_PAID = re.compile(r"的?,?(?:一次性|[每按])?(?:给予|奖励|补[贴助]|奖补|资助)[^,。;\d]{0,8}\d")
+_FOR_EACH = re.compile(r"每(?:新增|增加|完成|满|超过?)?\Z")
 _EXCESS = re.compile(r"的?部分")  # 超过5000元部分抵用50%
 _SLASH = re.compile(r" ?/ ?")
 _MOST = re.compile(r"最高|最多|至多")
@@ -81,6 +84,9 @@ def _of_a_threshold(context: Context) -> Role | None:
     bounded = context.bounded_before or context.bounded_behind
     if bounded and _IN_CASE.match(after) and not _GIVEN.search(context.part + context.bound):
         return "threshold", "in-case"
+    pays = _THEN_PAID.match(after)
+    if pays and (after.startswith("的") or _FOR_EACH.search(context.part)):
+        return "threshold", "in-case"  # 20万元以上的补贴5000元/辆, 零售额每1000万元奖励2万元
     if len(context.group) > 1 and _RESPECTIVELY.match(after):
         return "threshold", "condition-of-list"
     if context.bounded_behind and _SINGLE.search(context.part) and _LENT.match(after):
@@ -120,6 +126,8 @@ def _of_touching_cues(context: Context) -> Role | None:
 
 def _of_public_money(context: Context) -> Role | None:
     before, after = context.cue_before, context.cue_after
+    if context.bound.startswith("突破"):
+        return "target", "breakthrough"  # 基金规模突破1000亿元
     if context.bounded_before and context.group[0].comparator == "le" and not _ARRANGES.search(context.part):
         return "support", "cap"  # 单个项目奖补资金不超过30万元
     if context.cued_in_part and _GIVES.search(context.part) and after.role != "budget":
@@ -164,8 +172,9 @@ def _of_a_target(context: Context) -> Role | None:
         return "threshold", "intensity"
     if context.document.is_past(context.group[0].start):
         return "other", "past"
-    if _ONE.search(context.part) and context.group[0].comparator in ("ge", "gt"):
-        return "threshold", "of-one"
+    if _ONE.search(context.part) and context.group[0].comparator in ("ge", "gt", "le", "lt"):
+        capped = context.group[0].comparator in ("le", "lt") and _PAID_OUT.search(context.part)
+        return ("support", "cap") if capped else ("threshold", "of-one")  # 单个项目补助资金不超过2000万元
     if context.part.endswith("规模") and _POT.search(context.before):  # 设立专项资金,年度规模3亿元
         return "budget", "pot"
     return None

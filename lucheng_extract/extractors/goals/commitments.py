@@ -36,6 +36,7 @@ from lucheng_extract.grammar.quantity import MONEY, NAME, Quantity
 from lucheng_extract.records import Amount, Goal
 
 _BASIS = re.compile(r"度?(?:的?(?:同期|同月|同季度)(?:水平|数)?(?:相比|基础上)?|的?(?:相比|基础上|水平|基数))")
+_RISES = re.compile(r"提[高升]|增[长加至]|上升|扩大|下降|降低|减少|压减|缩小|缩短")
 _PLAIN_GAP = re.compile(r" ?(?:[、,/和及与或]|以及)? ?")
 _PER_HEADS = re.compile(r"每[百千万十]+[^,。;:\d]{0,6}?(?:人|名|户|亩|家)")  # 每千人口医师3.2人: an indicator of plans, not a report
 _SPREAD_BEFORE = re.compile(r"分别[^,。;:\d]{0,6}\Z")  # 分别不低于32.5%和4.6平方米
@@ -150,7 +151,9 @@ class _Reader:
         count = len(site.group)
         named = [found for found in self.sentence if found.end > site.sentence[0]][-count:]
         own = phrase.counted is None or self.last is None or phrase.counted != self.last.indicator
-        return [] if own or not phrase.spread or count < 2 or len(named) < count else [found.indicator for found in named]
+        grow = phrase.action in self.words.change_predicates and site.first.kind == "ratio" and len(self.sentence) == count
+        shares = phrase.spread or grow  # 游客2亿人次,收入2500亿元,同比增长10%、12%
+        return [] if own or not shares or count < 2 or len(named) < count else [found.indicator for found in named]
 
     def _reason_of_place(self, site: Site) -> str | None:
         if site.first.kind == MONEY:  # the amounts have decided
@@ -198,7 +201,7 @@ class _Reader:
         if allotted and _PLACE.fullmatch(counted):  # 产量任务分解:高平市2650万吨,泽州县2300万吨
             return True
         exceeds = site.first.comparator in ("gt", "lt")  # 超过 is the verb of its part
-        measured = self.words.measure.search(counted) is not None
+        measured = (RATE_END if site.first.kind == "" else self.words.measure).search(counted) is not None
         return (site.first.bounded_before and (exceeds or listed or measured)) or (site.last.bounded_behind and measured)
 
     def _grants(self, site: Site, phrase: Phrase) -> bool:
@@ -234,6 +237,8 @@ def _masked(document: Document) -> str:
     pieces: list[str] = []
     for time in document.times:
         start, end = time.start, time.end
+        if folded[start] in "到至" and _RISES.match(folded, start - 2):  # 提高到|2025年|的97%
+            start += 1
         if basis := _BASIS.match(folded, end):
             end = basis.end()
             start -= folded[start - 1 : start] in ("在", "与", "同", "和")

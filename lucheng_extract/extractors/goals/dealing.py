@@ -19,17 +19,18 @@ PeriodsOf = Callable[[int, int, str | None], Sequence[Period]]
 """The first and last day that bind a goal, by its start, end and clause; one for each goal that a number stands for."""
 
 _PER = re.compile(
-    r"(?:每(?:人|户|名|孩|月|年|亩|床|学年)){2,3}|每(?:\d[\d万]*[^,。;:\d]{1,8}?(?=配|设|建|拥有|布局|安排)|千人口?|百人|万人口?|十万人口?|人|年度?|季度|半年|月|周|户|亩|个?(?:县|市|区|镇|街道|乡镇|村|社区|学校)(?:\([^()]{1,4}\))?"
+    r"(?:每(?:人|户|名|孩|月|年|亩|床|学年)){2,3}|每\d*[百千万十亿]+(?:名|张|个|户)?(?:常住|户籍|服务|老年|居民|从业)?(?:人口|老年人|床位|居民|人|户|职工|学生|劳动力|人员)|每(?:\d[\d万]*[^,。;:\d]{1,8}?(?=配|设|建|拥有|布局|安排)|千人口?|百人|万人口?|十万人口?|人|年度?|季度|半年|月|周|户|亩|个?(?:县|市|区|镇|街道|乡镇|村|社区|学校)(?:\([^()]{1,4}\))?"
     r"|[千百]?万?[^,。;:\d]{1,12}?(?=拥有|提供|配备|至少|新增|托位|床位|医师|\Z))"
 )
 _HEAD = re.compile(r".{0,6}(?:率|占比|比重|比例|额|量|值|数|收入|时限|时间|周期|面积|规模|里程|能力|成本|标准|增速)")
 _PAIRED = re.compile("城镇|农村|城市|乡村|国内|国际|[境省市区]内|[境省市区]外|国家级|[省市县区]级|地方|中央|线[上下]|男性|女性|[新改扩]建|[陆海]上")
+_BASELINE_REACH = 40
 _MOST_SUBJECTS = 12  # of one number; what names more is no list of subjects
 _ET_AL = re.compile(r"(?<![中高初同平])等(?!级)[^、]{2,}\Z")  # 导游、民宿管家等从业人员 are counted together
 _PARALLEL = re.compile(r"[、和及与]")
 _BASELINE = re.compile(
     r"(?=[在较比与同])(?:在[^,。;]{2,24}基础上|[与同][^,。;]{0,10}[年月期][^,。;]{0,6}相比"
-    r"|(?<![占同环对类无相贷价性配差])(?:较|比(?![重例率值]))(?=[^,。;]{0,10}[年月期初末\d度])[^,。;]{1,12}?(?=[增提下上减降高低多少扩压缩翻,]|\Z))"
+    r"|(?<![占同环对类无相贷价性配差入])(?:较|比(?![重例率值]))(?=[^,。;]{0,10}[年月期初末\d度])[^,。;]{1,12}?(?=[增提下上减降高低多少扩压缩翻,]|\Z))"
 )
 
 
@@ -86,7 +87,7 @@ class Dealer:
     ) -> Goal:
         document = self.document
         before = document.text.folded[site.sentence[0] : quantity.start]
-        baseline = _BASELINE.search(before[-40:])
+        baseline = self._baseline(site, before)
         head = self._head_left_out(phrase, subject)
         return Goal(
             start=quantity.start,
@@ -109,6 +110,14 @@ class Dealer:
             period_start=period[0],
             period_end=period[1],
         )
+
+    def _baseline(self, site: Site, before: str) -> re.Match[str] | None:
+        """较2020年 in the number's comma-part, or as a part of its own that leads it (与上年相比,)."""
+        own = max(site.part[0] - site.sentence[0], len(before) - _BASELINE_REACH, 0)
+        led = before[:own].rstrip(",")
+        lead = led[max(led.rfind(",") + 1, own - _BASELINE_REACH, 0) :]
+        leads = _BASELINE.search(lead)
+        return _BASELINE.search(before[own:]) or (leads if leads and leads.end() == len(lead) else None)
 
     def _head_left_out(self, phrase: Phrase, subject: Span | None) -> str:
         """批发业、零售业销售额: the noun 销售额 that the first of parallel subjects leaves to the last."""

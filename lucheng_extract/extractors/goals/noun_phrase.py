@@ -6,17 +6,21 @@ import re
 
 from lucheng_extract.extractors.goals.words import Words
 
-POINT = re.compile(r"\s*(?:\(?\d{1,2}[).、]|\([一二三四五六七八九十]{1,3}\)|[①-⑳]|[一二三四五六七八九十]是|[一二三四五六七八九十]{1,3}、|[-—●■◆★·]{1,3}(?!\d))")
+POINT = re.compile(
+    r"\s*(?:\(?\d{1,2}[).、]|\([一二三四五六七八九十]{1,3}\)|[①-⑳]|[一二三四五六七八九十]是|[一二三四五六七八九十]{1,3}、"
+    r"|[-—●■◆★·]{1,3}(?!\d))"
+)
 RATE_END = re.compile(r"(?:率|占比|比重|比例)\Z")
 EDGE = " \0、,和及与的了以并等:"
 _WORD = re.compile(r"\w")
-_HARMONY = re.compile(r"和(?:美|谐|平|睦|善)|并[网购]")  # 和美乡村 begins with a word, not with a joint
+_HARMONY = re.compile(r"和(?:美|谐|平|睦|善)|并[网购]|等级")  # 和美乡村 begins with a word, not with a joint
 _OBJECT = re.compile(r"\A[^,]{0,20}(?:将|把)(?![军来近要会于])")
 _LEADING = re.compile(r"(?:级|的|以上的?|左右的?|(?:不少于|不低于|至少|超过|不超过)\d+[^\d,。;的]{1,4}的)")
 _MARK = re.compile(r"(?:以上|左右)?(?:的[预期年度增长奋斗总体规划]{0,4}(?:目标|任务|水平|速度|增速|增幅|幅度|要求)|的?(?:台阶|大关|关口))")
 _SPLITS = tuple(re.compile(pattern) for pattern in ("[、和及与]|以及", "[、和及]|以及", "、"))
 _BRACKETS = re.compile(r"(?<![新改扩])\([^()]*\)|“[^”]*”")  # 新(改、扩)建 is one verb
 _NEW = re.compile(r"新(?!增)")  # 新登记|经营主体: an attribute
+_DOUBLED = re.compile(r"(?<=\w)(?:实现|将|再)*(?:翻[一两]?番|倍增)\Z")  # 产值|翻番,达到100亿元
 _THAN_THEN = re.compile(r"(?<=\w)(?:比|较|与|同)\0")
 _SHORT_RATE = 4
 
@@ -58,6 +62,8 @@ def trim(text: str, start: int, words: Words) -> Span | None:
         first = head.end()
     while last > first and text[last - 1] in EDGE:
         last -= 1
+    if doubled := _DOUBLED.search(text, first, last):
+        last = doubled.start()
     gap = text.rfind("\0", first, last)
     if gap >= 0 and not _is_inside(text[first:gap].rstrip("\0"), text[gap + 1 : last]):
         first = gap + 1

@@ -25,6 +25,7 @@ from lucheng_extract.extractors.goals.words import Words
 
 _SUMMED = frozenset("个家座处条项所")
 _FROM = re.compile(r"\0+的[\d一二三四五六七八九十百千半][^,]{0,8}\Z|[由从](?![业事于])[^,由从]{0,20}[\d一二三四五六七八九十百千半][^,]{0,10}\Z")
+_OF_A_TIME = re.compile(r"(?<=[到至])\0+的\Z")
 _CHANGED_TO = re.compile(r"[由从][^,]{0,12}\d[^\d,]{1,8}?(?P<verb>[^\W\d]{2,3}[到至])\Z")
 _OF_WHOLE = re.compile(r"占[^,。;:\d]{1,12}(?=的\Z)")
 _TO_A_PART = re.compile(r"(?<=\w)(?P<verb>[压缩减降][^\W\d]{0,2}[到至]|达到?)[^,。;:\d]{2,10}的\Z")
@@ -64,6 +65,7 @@ def read_phrase(masked: str, start: int, number: Span, unit: str | None, limit: 
         start = point.end()
     left = masked[start:number_start]
     whole, left = left, _FOR_EACH.sub("", left)  # 低保标准提高到|每人每月|850元
+    left = _OF_A_TIME.sub("", left)  # 由2020年的95%提高到2025年的|97%
     tail = words.tail.search(left)
     spread = bool(tail and _SPREAD.search(tail[0]))
     left = left[: tail.start()] if tail else left

@@ -21,9 +21,12 @@ _POLICIES = re.compile(r"(?:新政|政策|措施|意见|举措|方案|办法|规
 _RATIO = re.compile(r" ?: ?\d")
 _RATIO_BEFORE = re.compile(r"\d ?: ?\Z")
 _MATCHES = re.compile(r"对[接标]|按[期时]|具备条件的|对[^,的]{1,24}(?:出口|进口|贸易|投资|进出口)[^,的]{0,6}\Z")  # 对接企业200家, 对东盟出口占比
+_SETTLES = re.compile(r"(?:稳定|保持|维持|扩大|发展|壮大)[在到至]\Z")
 _LAST_NUMBER = re.compile(r".*\d", re.S)
 _TOWARDS = re.compile(r"(?<!\d)对(?![接外口比标照应象策])[^,的]{0,6}\Z")
 _EVERY_BODY = re.compile(r"(?:每个?|各)(?:县|市|区|镇|乡|街道|社区|行政村|村|学校)[^,。;:]{0,16}(?:设置|建设|建立|设立|配备)\Z")
+_RATE_OF = re.compile(r"对[^,。;:的]{2,24}率(?:要|力争|稳定|保持|持续)*(?:达到?|在|不低于|提高到|提升至)")
+_CLOSED = re.compile(r"(?:以上)?[。;]")
 _YEAR_UNITS = ("届", "级", "年级")
 _AREAS = ("平方米", "平米", "㎡", "m2")
 _OPEN_BRACKET = re.compile(r"\([^()\n]{0,40}\Z")
@@ -89,11 +92,16 @@ def _as_a_condition(document: Document, site: Site, words: Words) -> str | None:
         document.is_condition(site.first.start)
         or (words.touches.match(before[::-1]) and not _SHARES.search(before))
         or _TOWARDS.search(before)
-        or (words.opens.match(opening) and not _MATCHES.match(opening))
+        or (words.opens.match(opening) and not (_MATCHES.match(opening) or _is_rate_of(site, opening, words)))
         or (_OUGHT.search(before) and not (_EVERY_BODY.search(before) or _DUE.search(before)))
         or (words.for_each.search(before) and not words.equips.search(before))
     )
     return "condition" if told else None
+
+
+def _is_rate_of(site: Site, opening: str, words: Words) -> bool:
+    """对重点企业走访率|达到100%: a rate and what it is of, closed by its number and not followed by a grant."""
+    return bool(_RATE_OF.fullmatch(opening) and _CLOSED.match(site.after)) and not words.benefit.search(opening)
 
 
 def _as_a_rule(site: Site, words: Words) -> str | None:
@@ -101,7 +109,8 @@ def _as_a_rule(site: Site, words: Words) -> str | None:
     number = _LAST_NUMBER.match(site.before)
     since = site.before[number.end() :] if number else site.before
     builds_it = words.strong.search(site.before) and not site.first.bounded_before
-    if words.of_scale.search(since[-24:]) and not builds_it:
+    settles = _SETTLES.search(site.before) and not site.bound  # 就业规模稳定在240万人以上
+    if words.of_scale.search(since[-24:]) and not (builds_it or settles):
         return "rule"
     return "rule" if is_ruled(site.before[-24:], site.first, words) else None
 

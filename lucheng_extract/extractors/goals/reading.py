@@ -18,6 +18,7 @@ _AT = re.compile(r"(?:\A|[,、 \0])(?:(?:选择|选取|先行|率先|首批|分�
 _LETS = re.compile(r"(?:使得?|让|确保|保证|力争|争取|做到|有)[\0 ]*\Z")
 _DIGIT = re.compile(r"\d")
 _FULL_STOP = re.compile(r"[。！？!?\n]")
+_DOUBLES = re.compile(r"(?:翻[一两]?番|倍增),\Z")
 _NEAR = 40
 
 
@@ -65,6 +66,8 @@ class PhraseReader:
             return self._of_its_sentence(phrase, previous, start)
         if phrase.counted is None and previous is None:  # 企业数量实现翻番,达到2000家; 实施改造项目,每年不少于100项
             return phrase._replace(action=phrase.action or self._verb_before(start), counted=self._named_before(start))
+        if phrase.counted is None and _DOUBLES.search(self.masked, max(start - _NEAR, 0), start):  # 出口额翻番,达到100亿元
+            return phrase._replace(counted=self._named_before(start))
         acts = self.words.sited.match(site.after) if _AT.search(site.before) else None
         unled = phrase.action is None and (phrase.shape == "noun-after" or site.before.endswith("的"))
         arabic = self.document.text.folded[site.first.number_start].isdigit()

@@ -24,6 +24,7 @@ _SIZE_OF = re.compile(r"(?:以上)?[^,、。;:\d()]{2,20}\d+[个家座处条]")
 _GRANTED = re.compile(r"(?:\([^()]{0,12}\))?(?:分别|一次性|再)?(?:给予|予以|奖励|补助|补贴)")
 _OF_A_SIZE = re.compile(r" ?(?:以上)?规模")
 _LASTING = re.compile(r"(?:寿命|年限|天数)\Z")
+_INDEX = re.compile(r"(?:率|系数|指数|强度)\Z")
 _AVERAGE = re.compile(r"平均|人均|预期")
 _KEEPS = ("存栏", "经营", "种植", "养殖", "拥有", "持有", "从业")
 _TIME_TAKEN = re.compile(r"(?:时间|时限|周期|时长)\Z")
@@ -62,7 +63,9 @@ def _bare_or_lasting(folded: str, site: Site, phrase: Phrase, words: Words) -> s
         return "size"
     if quantity.kind == "duration":
         return None if _lasts_as_promised(folded, site, phrase, words) else "duration"
-    stated = phrase.shape == "predicate" or (quantity.kind == "index" and quantity.bounded_before)  # 浓度低于35微克/立方米
+    fraction = folded.startswith("/", quantity.end)  # 超过1/3
+    indexed = quantity.kind == "index" or (phrase.counted and not fraction and _INDEX.search(folded, *phrase.counted))
+    stated = phrase.shape == "predicate" or (indexed and quantity.bounded_before)  # 浓度低于35微克/立方米, 死亡率低于0.02
     if quantity.kind in ("", "index") and not stated:
         return "bare number"
     if quantity.kind == "" and quantity.value_max is None and folded[quantity.end : quantity.end + 1].isalpha():
@@ -89,7 +92,7 @@ def _lasts_as_promised(folded: str, site: Site, phrase: Phrase, words: Words) ->
 
 def _by_the_noun(folded: str, site: Site, phrase: Phrase, words: Words, grants: bool) -> str | None:
     quantity, after = site.first, site.after
-    of_something = site.before.endswith("的") and "占" not in site.before
+    of_something = site.before.endswith("的") and not site.before.endswith("\0的") and "占" not in site.before
     reduced = phrase.shape == "predicate" and phrase.action is not None and phrase.action[-1] in "到至"
     of_whole = of_something and (phrase.action in _OF_WHOLE or reduced) and not grants  # 完成投资计划的60%以上
     if quantity.kind == "ratio" and not of_whole and (of_something or (after.startswith("的") and phrase.shape != "verb-number")):

@@ -140,7 +140,7 @@ def words(lexicon: Lexicon) -> Words:
         time_limit=re.compile(alternation(of_kind("limit"))),
         proportion=re.compile(rf"(?:的[^,。;:]|[^,。;:的])[^,。;:]{{0,23}}?(?P<verb>{alternation(of_kind('proportion'))})"),
         acts=re.compile(rf"(?:全部|均|都|以上|可|能够?)*(?P<verb>{alternation([*of_kind('proportion'), *of_kind('online')])})"),
-        equips=re.compile(rf"每\d[^,。;:]{{1,16}}(?:{alternation(of_kind('equip'))})"),
+        equips=re.compile(rf"每[\d百千万][^,。;:]{{1,16}}(?:{alternation(of_kind('equip'))})"),
         measure=re.compile(rf"(?:{alternation(of_kind('measure'))})(?:\([^()]*\))?\Z"),
         done_verb=re.compile(alternation(of_kind("done"))),
         sited=re.compile(rf"(?P<noun>[^,。;:的]{{1,16}}?)(?P<verb>{alternation(of_kind('sited'))})"),

@@ -101,7 +101,7 @@ class _Runner:
                 continue
             spans = split_names(self.text, *opening.span("names"), self.names)
             if spans and all(map(self.subjects.bears, spans)) and not self._opens_with_name(opening.end()):
-                role: DutyRole = "lead" if self.text.startswith("牵头", opening.end()) else "responsible"
+                role: DutyRole = "lead" if self.text.startswith(("牵头", "负责牵头"), opening.end()) else "responsible"
                 yield from self._duties(spans, role, "responsibilities.line")
 
     # -- by form of the verb ----------------------------------------------------------------------------------------

@@ -193,7 +193,7 @@ class SubjectReader:
     def bears(self, span: Span) -> bool:
         """Who can bear a duty in running text: named bodies, functions, governments of a kind; nobody vague."""
         piece = "".join(self.text[slice(*span)].split())
-        if _HOLDS_A_VERB.search(piece):
+        if _HOLDS_A_VERB.search(piece) or "任组长" in piece:
             return False
         if self.names.is_collective(piece) and not self.names.is_office(piece):
             return bool(self.words.seat.search(piece))
