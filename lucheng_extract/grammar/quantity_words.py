@@ -78,7 +78,7 @@ def quantity_words(lexicon: Lexicon) -> QuantityWords:
         unit=re.compile(unit, re.IGNORECASE),
         per_unit=re.compile(rf" ?/(?:{alternation(_PER_UNITS)})(?:·(?:{alternation(_PER_UNITS)}))?"),
         money_before=re.compile(rf" ?(?P<name>{money_before})"),
-        after=re.compile(rf" ?(?:\(含[^()\d]{{0,4}}\) ?)?(?:{_spaced(after)})(?: ?\(含[^()\d]{{0,4}}\))?"),
+        after=re.compile(rf" ?(?:\(不?含[^()]{{0,10}}\) ?)?(?:{_spaced(after)})(?: ?\(含[^()\d]{{0,4}}\))?"),
         before=re.compile(alternation(term[::-1] for term in before)),
         kinds={term.casefold(): kind for term, kind in kinds.items()},
         currencies=money,

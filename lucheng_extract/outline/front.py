@@ -32,6 +32,7 @@ _NO_ADDRESSEES = re.compile(
     r"如下|以下|下列|为了|为贯彻|根据|附件|通知|来源|时间|网讯|电话|报道|讯$"
     r"|(?:责任|牵头|配合|主管|主办|协办|实施)(?:单位|部门)$"
 )
+_LEADS_IN = re.compile(r"现(?:将|就)[^。]{2,60}:\Z")  # 现将有关事项通知如下:
 _COLLECTIVE = tuple("位业构门员")
 _PERSONS = re.compile(r"(?:代表|委员|主席|同志|院士)\Z")
 _QUOTED = re.compile(r"[《〈].*")
@@ -105,7 +106,7 @@ class _Reading:
                 return signature.start
             if self.words.is_header(line) or index in self.contents:
                 continue
-            if is_sentence(line.text) or self._names_addressees(self._to_cut_end(index)):
+            if is_sentence(line.text) or _LEADS_IN.match(line.text) or self._names_addressees(self._to_cut_end(index)):
                 return index
         return self.first
 

@@ -18,6 +18,7 @@ from lucheng_extract.records import Amount, AmountRole, Comparator
 _BARE = re.compile(r"[万亿](?=级?(?![\w级])|级|的|补|奖|支|资|红|贷|以上|以下|以内|左右)")
 _TO = re.compile(r"[\u4e00-\u9fff]{2}[到至为]")  # 提高到 and 调整为 lead to the sum that is bounded
 _ALSO_RAISED = re.compile(r"(?: ?/ ?[^、,。;\d]{1,4})?[、,][^、,。;:\d]{1,12}(?:提高|调整|上调|增加|放宽)[到至为]")
+_SHARE_OF_LEVEL = re.compile(r"(?:中央|[省市县区]级?)(?:财政)?(?:补[助贴]|配套|安排)(?:资金)?\Z")  # 其中省级补助800万元
 _MOST = ("最高", "最多", "至多")
 
 
@@ -30,7 +31,7 @@ def extract(document: Document) -> list[Amount]:
         role, rule = role_of(context)
         if found and rule in ("number-unit", "condition-of-support") and _continues(document, found[-1], context):
             role, rule = found[-1].role, "list-goes-on"
-        if found and role in ("target", "other") and _is_part(document, found[-1], context):
+        if found and role in ("target", "other", "support") and _is_part(document, found[-1], context):
             role, rule = found[-1].role, "part"
         amounts = [_amount(document, q, group, context, *_own_role(document, q, role, rule)) for q in group]
         if found and _shares_bound(document, found[-1], amounts[0], context):
@@ -95,6 +96,8 @@ def _is_bare_money(document: Document, quantity: Quantity) -> bool:
 
 def _is_part(document: Document, previous: Amount, context: Context) -> bool:
     """安排58亿元,其中道路建设10亿元,环境整治6亿元: a part of a budget or a target, where its own words say nothing else."""
+    if previous.role == "budget" and previous.start >= context.start and _SHARE_OF_LEVEL.search(context.part):
+        return True
     if previous.role not in ("budget", "target") or context.cue_before.gap <= len(context.part):
         return False
     folded = document.text.folded

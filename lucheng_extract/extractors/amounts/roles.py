@@ -20,19 +20,24 @@ _GRANTS = re.compile(r"给予|给与|予以|享受|可|按|实行|\d")
 _PRIZES = ("获", "得", "评", "颁")  # 获奖
 _HELPS = ("扶持", "支持", "帮扶", "资助", "每家企业", "每户", "每个", "每家")  # 发放贷款6亿元,扶持创业2600人: an effect, no grant
 _GIVES = re.compile(r"给[予与]|予以")
+_SPENT = re.compile(r"满\Z")
+_OFF = re.compile(r"(?:以上)?(?:的|可|,)?(?:立减|直降|减|可?抵|返|补贴|赠)")
+_TAKEN_OFF = re.compile(r"满\d[\d.万]*元(?:以上)?(?:的|可|,)?(?:立减|直降|减|可?抵扣?|返)\Z")
+_FOR_ONE = re.compile(r"(?:每[项个家名人户件所]|单[个项])[^,。;:]{0,10}\Z")
 _GIVES_IT = re.compile(r"(?:给[予与]|予以)[^,。;:\d]{0,16}\Z")
 _CLASS = re.compile(r"[^,、。;:\d的]{0,12}(?:占比|比例|比重)")  # 收入10万元至50万元群体占比
 _BASE = re.compile(r"为(?:底线|标准|基准|起点|门槛)")
 _LATER_OF = re.compile(r"(?:的|、[^,。;]{1,20}的)")
 _ARRANGES = re.compile(r"(?:财政|预算)[^,。;]{0,10}(?:安排|统筹|列支|设立)")  # 区财政每年统筹安排不超过1.5亿元
 _POT = re.compile(r"资金|基金|资金池")
-_ONE = re.compile(r"单[个体]")
+_ONE = re.compile(r"单[个体户笔]")
 _BY_THEN = re.compile(r"(?:到|至)\d{4}年|年底|年末|期末")
+_ONCE_BUILT = re.compile(r"(?:建成|投产|达产|达效|投用|运营)后,?[^,。;]{0,16}\Z|预计(?:可)?(?:实现)?年")  # 达产后年产值5亿元
 _RAISED = re.compile(r"(?:提高|提升|增长|增加|扩大|上升|跃升|做大|壮大)[到至]\Z")
 _DOCKED = re.compile(r"(?:扣减|扣除|核减|扣罚)[^,。;]{0,6}(?:经费|资金)\Z")  # 扣减工作经费2万元
 _GIVEN_SO = re.compile(r"(?:的标准)?(?:给予|予以)[^,。;\d]{0,8}[补奖贴资]")
 _WELFARE = re.compile(
-    r"(?:低保|生活保障|供养|最低工资|基础养老金|生活费)[^,。;补奖]{0,10}(?:标准|水平)?"
+    r"(?:医保|医疗保险|公共卫生|公用经费)[^,。;]{0,16}标准(?:分别|每人每年)?(?:提高|达|不低于|增加)[^,。;]{0,10}\Z|(?:低保|生活保障|供养|最低工资|基础养老金|生活费)[^,。;补奖]{0,10}(?:标准|水平)?"
     r"[^,。;补奖]{0,18}(?:提高|达|不低于|调整|增加|提标|由)[^,。;补奖]{0,12}\Z"
 )
 _SINGLE = re.compile(r"单[户笔个家]|每[户笔]")
@@ -95,6 +100,8 @@ def _of_a_threshold(context: Context) -> Role | None:
 
 
 def _is_reached_by_then(context: Context) -> bool:
+    if _ONCE_BUILT.search(context.part) and not context.bounded_before:
+        return not _support_follows(context)
     ends = _ENDS.match(context.after) and (_BY_THEN.search(context.part) or _RAISED.search(context.part))
     return bool(ends) and not _support_follows(context)
 
@@ -102,6 +109,10 @@ def _is_reached_by_then(context: Context) -> bool:
 def _of_its_words(context: Context) -> Role | None:
     if _DOCKED.search(context.part):
         return "other", "docked"
+    if _SPENT.search(context.part) and _OFF.match(context.after):
+        return "threshold", "spent"  # 满300元减60元
+    if _TAKEN_OFF.search(context.part):
+        return "support", "taken-off"
     if _GIVEN_SO.match(context.after):
         return "support", "given"
     if context.is_ceiling and _LOAN_CEILING.match(context.after):
@@ -132,6 +143,9 @@ def _of_public_money(context: Context) -> Role | None:
         return "support", "cap"  # 单个项目奖补资金不超过30万元
     if context.cued_in_part and _GIVES.search(context.part) and after.role != "budget":
         return "support", "given"  # 给予一次性补助资金50万元
+    least = context.group[0].comparator in ("ge", "gt")
+    if _FOR_ONE.search(context.part) and not least and not _ARRANGES.search(context.part):
+        return "support", "for-one"  # 每项支持经费50万元
     if _GIVES_IT.search(context.before[: len(context.before) - before.gap]):
         return "support", "given"  # 给予一次性科研启动经费,社会科学类不少于5万元
     if _SEEKS.match(context.part.lstrip("积极力抓全 ")):

@@ -135,15 +135,18 @@ class _Reader:
     def _lender(self, site: Site) -> Found | None:
         """The goal that lends its words: of 项目86个,投资92亿元,其中|新开工23个 the one in the same unit, else the last."""
         if self.masked.startswith("其中", site.part[0]) and site.first.kind != "ratio":
-            alike = [found for found in self.sentence if found.unit == site.first.unit and found.end > site.sentence[0]]
-            return alike[-1] if alike else self.last
+            start = self.document.full_sentence_start(site.first.start)
+            alike = [found for found in self.sentence if found.unit == site.first.unit and found.end > start]
+            if alike and self.last:
+                return alike[-1]._replace(end=max(self.last.end, site.part[0] + len("其中")))
         return self.last
 
     def _remember(self, site: Site, phrase: Phrase) -> None:
         """Keep what the number counts, for the numbers of its sentence that name nothing themselves."""
         noun_end = max(site.last.end, phrase.counted[1] if phrase.counted else 0)
         found = Found(noun_end, phrase.action, phrase.counted, site.first.kind == "duration", site.first.unit)
-        self.sentence = [*self.sentence, found] if self.last and self.last.end > site.sentence[0] else [found]
+        goes_on = self.last and self.last.end > self.document.full_sentence_start(site.first.start)
+        self.sentence = [*self.sentence, found] if goes_on else [found]
         self.last = found
 
     def _shared_subjects(self, site: Site, phrase: Phrase) -> list[Span | None]:

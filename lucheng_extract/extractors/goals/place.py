@@ -21,6 +21,7 @@ _POLICIES = re.compile(r"(?:新政|政策|措施|意见|举措|方案|办法|规
 _RATIO = re.compile(r" ?: ?\d")
 _RATIO_BEFORE = re.compile(r"\d ?: ?\Z")
 _MATCHES = re.compile(r"对[接标]|按[期时]|具备条件的|对[^,的]{1,24}(?:出口|进口|贸易|投资|进出口)[^,的]{0,6}\Z")  # 对接企业200家, 对东盟出口占比
+_WORKS = re.compile(r"改造|拆除|整治|修缮|腾退|盘活|新开工")  # 拆除|建筑面积不少于100万平方米
 _SETTLES = re.compile(r"(?:稳定|保持|维持|扩大|发展|壮大)[在到至]\Z")
 _LAST_NUMBER = re.compile(r".*\d", re.S)
 _TOWARDS = re.compile(r"(?<!\d)对(?![接外口比标照应象策])[^,的]{0,6}\Z")
@@ -108,7 +109,7 @@ def _as_a_rule(site: Site, words: Words) -> str | None:
     """首付比例30%, 已开放数据57个; 建筑面积20万平方米, unless it is built."""
     number = _LAST_NUMBER.match(site.before)
     since = site.before[number.end() :] if number else site.before
-    builds_it = words.strong.search(site.before) and not site.first.bounded_before
+    builds_it = (words.strong.search(site.before) and not site.first.bounded_before) or _WORKS.search(site.before)
     settles = _SETTLES.search(site.before) and not site.bound  # 就业规模稳定在240万人以上
     if words.of_scale.search(since[-24:]) and not (builds_it or settles):
         return "rule"

@@ -44,14 +44,17 @@ class PhraseReader:
         `last` is the last goal of the notice; it lends nothing beyond its sentence, or the half of it before a semicolon.
         """
         previous = last if last and last.end > site.sentence[0] else None
-        phrase = self._phrase(site, previous)
+        phrase = self._phrase(site, previous, previous or self._across_semicolon(last, site.first))
         if phrase.counted is None and previous is None:
             previous = self._across_semicolon(last, site.first)
         goes_on = previous or (site.first.bounded_before and self._across_semicolon(last, site.first))
         return self._inherit(phrase, previous), bool(goes_on)
 
-    def _phrase(self, site: Site, previous: Found | None) -> Phrase:
-        """The words that govern the number, with what they say of shares, proportions and things named before."""
+    def _phrase(self, site: Site, previous: Found | None, running: Found | None) -> Phrase:
+        """The words that govern the number, with what they say of shares, proportions and things named before.
+
+        `previous` is the last goal of the sentence, `running` also one right before the semicolon.
+        """
         start = max(site.part[0], previous.end if previous else 0, self._end_of_list(site))
         phrase = read_phrase(
             self.masked, start, (site.first.start, site.last.end), site.first.unit, site.sentence[1], self.words
@@ -63,7 +66,8 @@ class PhraseReader:
         if proportion := self._proportion(site, phrase):
             return proportion
         if phrase.shape == "subject-verb" and self._counts_only_its_verb(phrase):
-            return self._of_its_sentence(phrase, previous, start)
+            again = running and (running.action, running.unit) == (phrase.action, site.first.unit)
+            return self._of_its_sentence(phrase, running if again else previous, start)
         if phrase.counted is None and previous is None:  # 企业数量实现翻番,达到2000家; 实施改造项目,每年不少于100项
             return phrase._replace(action=phrase.action or self._verb_before(start), counted=self._named_before(start))
         if phrase.counted is None and _DOUBLES.search(self.masked, max(start - _NEAR, 0), start):  # 出口额翻番,达到100亿元

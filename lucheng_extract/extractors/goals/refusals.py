@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from lucheng_extract.document import Document
+from lucheng_extract.extractors.goals.noun_phrase import hide_brackets
 from lucheng_extract.extractors.goals.phrase import Phrase
 from lucheng_extract.extractors.goals.place import is_ruled
 from lucheng_extract.extractors.goals.site import Site
@@ -140,7 +141,7 @@ def _by_the_condition(site: Site, phrase: Phrase, words: Words, grants: bool) ->
         return "condition"
     if quantity.comparator == "le" and site.bound.startswith(_AT_MOST):
         return "benefit"
-    if any(word in site.before for word in _AT_MOST) and not words.promise.search(site.before):  # 最多资助3个国家
+    if any(word in hide_brackets(site.before) for word in _AT_MOST) and not words.promise.search(site.before):  # 最多资助3个国家
         return "rule"
     if grants and not words.promise.search(site.before) and (quantity.kind == "ratio" or not phrase.action or _EACH.match(site.before)):
         return "benefit"
