@@ -127,13 +127,13 @@ class PhraseReader:
         return phrase._replace(action=action, counted=phrase.counted or previous.indicator)
 
     def _shares_verb(self, phrase: Phrase, previous: Found) -> bool:
-        """新建A10个、B5个 share their verb; after a comma a subject of its own does not take 增长 from the one before."""
+        """新建A10个、B5个 share their verb; after a comma a subject of its own does not take 增长 or 控制在 from the one before."""
         counted = self.document.text.folded[slice(*phrase.counted)] if phrase.counted else ""
-        if phrase.shape == "predicate" or (
-            RATE_END.search(counted) and not self.words.predicate.fullmatch((previous.action or "")[::-1])
-        ):
+        action = previous.action or ""
+        states = self.words.predicate.fullmatch(action[::-1]) is not None
+        if phrase.shape == "predicate" or (RATE_END.search(counted) and not states):
             return False  # no rate is 新建 or 召开
-        if phrase.shape != "noun-number" or previous.action not in self.words.change_predicates:
+        if phrase.shape != "noun-number" or not (states or action in self.words.change_predicates):
             return True
         gap = self.document.text.folded[previous.end : phrase.counted[0] if phrase.counted else previous.end]
         return "," not in gap
