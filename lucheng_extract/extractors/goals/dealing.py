@@ -139,7 +139,7 @@ class Dealer:
         return False
 
     def _per(self, quantity: Quantity, site: Site, subject: Span | None) -> str | None:
-        start = min(site.part[0], subject[0] if subject else site.part[0])
+        start = min(site.part[0], subject[0]) if subject and subject[0] >= site.sentence[0] else site.part[0]
         found = _PER.search(self.document.text.folded, start, quantity.start)
         return found[0] if found else None
 
